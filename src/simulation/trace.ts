@@ -1,0 +1,114 @@
+import type { Millis } from '../basics/index.ts';
+import type { Causes } from './causes.ts';
+import type { EntryBody, EntryKind, HostName, TraceEntry } from './entries.ts';
+
+/**
+ * How much of the trace stays in memory. Subscribers see every entry whatever is kept; a long run
+ * that keeps `{ last: 1000 }` or `'nothing'` does not fill memory.
+ */
+export type Keep =
+  | 'all'
+  | 'nothing'
+  | { readonly last: number }
+  | { readonly kinds: readonly EntryKind[] };
+
+export type Subscriber = (entry: TraceEntry) => void;
+
+/** The only output of a world: every observable thing is one entry, in order, with its cause. */
+export class Trace {
+  readonly causes: Causes;
+  readonly #now: () => Millis;
+  readonly #keep: Keep;
+  #kept: TraceEntry[] = [];
+  #sequence = 0;
+  readonly #subscribers = new Set<Subscriber>();
+
+  constructor(causes: Causes, now: () => Millis, keep: Keep = 'all') {
+    this.causes = causes;
+    this.#now = now;
+    this.#keep = keep;
+  }
+
+  /** How many entries were recorded, kept or not. */
+  get length(): number {
+    return this.#sequence;
+  }
+
+  /** The entries that are kept, oldest first. */
+  get entries(): readonly TraceEntry[] {
+    this.#trim(0);
+    return this.#kept;
+  }
+
+  /** @returns the `seq` of the new entry, to name it as a cause */
+  record(host: HostName, body: EntryBody, cause = this.causes.current): number {
+    const seq = ++this.#sequence;
+    const entry = {
+      seq,
+      at: this.#now(),
+      host,
+      ...(cause > 0 && { cause }),
+      ...body,
+    } as TraceEntry;
+    this.#store(entry);
+    for (const subscriber of this.#subscribers) subscriber(entry);
+    return seq;
+  }
+
+  /** Records an entry and runs `action` because of it. */
+  recordAnd<Result>(host: HostName, body: EntryBody, action: () => Result): Result {
+    return this.causes.within(this.record(host, body), action);
+  }
+
+  /** @returns a function that ends the subscription */
+  subscribe(subscriber: Subscriber): () => void {
+    this.#subscribers.add(subscriber);
+    return () => this.#subscribers.delete(subscriber);
+  }
+
+  /** The entry with this number, if it is kept. */
+  find(seq: number): TraceEntry | undefined {
+    let low = 0;
+    let high = this.#kept.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const entry = this.#kept[middle] as TraceEntry;
+      if (entry.seq === seq) return entry;
+      if (entry.seq < seq) low = middle + 1;
+      else high = middle - 1;
+    }
+    return undefined;
+  }
+
+  /** The entry and what led to it, nearest first, as far back as entries are kept. */
+  chain(seq: number): TraceEntry[] {
+    const chain: TraceEntry[] = [];
+    for (
+      let entry = this.find(seq);
+      entry;
+      entry = entry.cause ? this.find(entry.cause) : undefined
+    )
+      chain.push(entry);
+    return chain;
+  }
+
+  #store(entry: TraceEntry): void {
+    const keep = this.#keep;
+    if (keep === 'nothing') return;
+    if (keep === 'all') this.#kept.push(entry);
+    else if ('kinds' in keep) {
+      if (keep.kinds.includes(entry.kind)) this.#kept.push(entry);
+    } else {
+      this.#kept.push(entry);
+      this.#trim(keep.last);
+    }
+  }
+
+  /** Cutting the front off costs as much as is left, so it is done once in `slack` entries. */
+  #trim(slack: number): void {
+    const keep = this.#keep;
+    if (typeof keep !== 'object' || !('last' in keep)) return;
+    if (this.#kept.length > keep.last + slack)
+      this.#kept = this.#kept.slice(this.#kept.length - keep.last);
+  }
+}
