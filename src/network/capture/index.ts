@@ -1,0 +1,1 @@
+export { type CaptureOptions, PcapngCapture } from './pcapng.ts';

@@ -1,0 +1,2 @@
+export { RealClock } from './real-clock.ts';
+export { RealHost } from './real-host.ts';

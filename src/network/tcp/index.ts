@@ -1,0 +1,1 @@
+export { type IpLayer, TcpStack } from './tcp-stack.ts';
