@@ -1,0 +1,13 @@
+export { annotateSccp, decodeSccp, encodeSccp } from './codec.ts';
+export * from './codes.ts';
+export { headerLength, maximumLength } from './framing.ts';
+export type {
+  SccpFields,
+  SccpFieldsArgument,
+  SccpMessage,
+  SccpMessageOf,
+  SccpName,
+  UnknownSccpMessage,
+} from './messages.ts';
+export { SccpReader } from './reader.ts';
+export { englishText, textCodes } from './text-codes.ts';
