@@ -1,0 +1,31 @@
+export { annotateTrustList } from './annotate.ts';
+export {
+  type CtlLimit,
+  CtlLimitError,
+  maximumFileSize,
+  maximumRecords,
+} from './limits.ts';
+export {
+  callManagerRecords,
+  capfRecord,
+  hasCertificate,
+  sastRecords,
+  tftpRecords,
+  tftpRecordsOf,
+} from './lookup.ts';
+export {
+  type CtlRecord,
+  type ParsedRecord,
+  recordFor,
+  recordWithoutCertificate,
+} from './record.ts';
+export type { Role, RoleName } from './roles.ts';
+export { checkSignature, namesSigner, type SignedBytes, type Signer } from './signature-check.ts';
+export { type CtlDecision, type CtlVerdict, judgeTrustList } from './trust-decision.ts';
+export {
+  ctlFileName,
+  readTrustList,
+  type TrustList,
+  type TrustListContents,
+  writeTrustList,
+} from './trust-list.ts';

@@ -1,0 +1,18 @@
+export { annotateElements, annotateHeader } from './annotate.ts';
+export {
+  type Element,
+  expectElement,
+  readElements,
+  type Table,
+  valuesOf,
+  writeElements,
+} from './elements.ts';
+export {
+  type Digest,
+  type HeaderValues,
+  readHeader,
+  type SignedHeader,
+  writeHeader,
+} from './header.ts';
+export { bytes, code, type Kind, printable, serialNumber, text, u16 } from './kinds.ts';
+export { eightBit, isSignedBy, writeSigned } from './signature.ts';
