@@ -1,4 +1,4 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { SaxesParser } from 'saxes';
 import { FormatError } from '../../basics/index.ts';
 
 /** An element as it was read. */
@@ -31,46 +31,100 @@ export const configFormat = 'configuration file';
 
 /** A real configuration file nests eight deep. */
 const deepest = 32;
-/** An error message of the library may quote the whole file. */
+/** An error message of the parser may quote a name of any length. */
 const longestProblem = 200;
 
-const parser = new XMLParser({
-  preserveOrder: true,
-  captureMetaData: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  ignoreDeclaration: true,
-  ignorePiTags: true,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  // Without this, character references such as &#38; stay as they are.
-  htmlEntities: true,
-  maxNestedTags: deepest,
-});
-const place = XMLParser.getMetaDataSymbol() as unknown as symbol;
-
-/** What the parser makes of an element or of text: `{ name: children }` or `{ '#text': text }`. */
-interface ParsedNode {
-  readonly [name: string]: readonly ParsedNode[] | string | Readonly<Record<string, string>>;
-  readonly [place: symbol]: { readonly startIndex?: number };
+interface OpenElement extends XmlElement {
+  readonly children: XmlElement[];
+  text: string;
 }
 
 /**
- * Reads UTF-8 text. A document type is refused, so that no entities are defined.
+ * Reads UTF-8 text. A document type is refused, so that no entities are defined. An error of the
+ * parser stands at the place up to which it had read.
  * @throws FormatError
  */
 export function readXml(bytes: Uint8Array): XmlElement {
   const text = decode(bytes);
-  refuseDocumentType(text);
-  const validity = XMLValidator.validate(text);
-  if (validity !== true) {
-    const { line, col, msg } = validity.err;
-    fail(byteOffset(text, indexOf(text, line, col)), msg);
-  }
-  const [root, second] = elements(parse(text), new Offsets(text));
-  if (!root) fail(0, 'there is no element');
-  if (second) fail(second.offset, `«${second.name}» stands behind the end of «${root.name}»`);
-  return root;
+  if (!/^\s*</.test(text)) fail(0, 'this is not XML');
+  const parser = new SaxesParser();
+  const offsets = new Offsets(text);
+  const document = openElement('', new Map(), 0);
+  const parents: OpenElement[] = [];
+  let current = document;
+  /** What stands behind this was not made known by an event yet. */
+  let known = 0;
+  const markKnown = (): void => {
+    known = parser.position;
+  };
+  const addText = (more: string): void => {
+    current.text += more;
+  };
+  /** Of the tag that was read last: inside of one there is no further `<`. */
+  const tagStart = (): number => text.lastIndexOf('<', parser.position - 1);
+
+  parser.on('opentagstart', ({ name }) => {
+    const [root] = document.children;
+    if (root && current === document)
+      fail(offsets.inBytes(tagStart()), `«${name}» stands behind the end of «${root.name}»`);
+    markKnown();
+  });
+  parser.on('attribute', markKnown);
+  parser.on('opentag', ({ name, attributes }) => {
+    const offset = offsets.inBytes(tagStart());
+    if (parents.length === deepest) fail(offset, `elements are nested more than ${deepest} deep`);
+    const element = openElement(name, new Map(Object.entries(attributes)), offset);
+    current.children.push(element);
+    parents.push(current);
+    current = element;
+    markKnown();
+  });
+  parser.on('closetag', ({ name, isSelfClosing }) => {
+    const start = tagStart();
+    const tag = text.slice(start, parser.position);
+    if (!isSelfClosing && tag.slice(2, -1).trimEnd() !== name)
+      fail(offsets.inBytes(start), `«${tag}» does not end «${name}»`);
+    current.text = current.text.trim();
+    current = parents.pop() ?? document;
+    markKnown();
+  });
+  // Comes when the parser has gone on into the markup behind the text: nothing to mark.
+  parser.on('text', addText);
+  parser.on('cdata', (more) => {
+    addText(more);
+    markKnown();
+  });
+  parser.on('comment', markKnown);
+  parser.on('processinginstruction', markKnown);
+  parser.on('doctype', () => {
+    const start = text.indexOf('<!DOCTYPE', known);
+    fail(offsets.inBytes(start), 'a document type is not allowed');
+  });
+  parser.on('error', ({ message }) => {
+    const stray = strayAmpersand(text.slice(known, parser.position));
+    if (stray !== undefined) fail(offsets.inBytes(known + stray), '«&» begins no known reference');
+    const [, problem = message] = /^\d+:\d+: (.*)/s.exec(message) ?? [];
+    fail(offsets.inBytes(parser.position), problem);
+  });
+  parser.write(text).close();
+
+  return document.children[0] ?? fail(bytes.length, 'there is no element');
+}
+
+const openElement = (
+  name: string,
+  attributes: ReadonlyMap<string, string>,
+  offset: number,
+): OpenElement => ({ name, attributes, children: [], text: '', offset });
+
+/**
+ * The parser takes everything from an ampersand up to the next semicolon for a name, be it half the
+ * file: so what it complains about may be far away. Here the ampersand itself is looked for, in what
+ * stands between two pieces of markup.
+ */
+function strayAmpersand(unknown: string): number | undefined {
+  const at = unknown.search(/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\dA-Fa-f]+);)/);
+  return at < 0 || unknown.lastIndexOf('<', at) >= 0 ? undefined : at;
 }
 
 function fail(offset: number, problem: string): never {
@@ -84,38 +138,7 @@ function decode(bytes: Uint8Array): string {
   return text;
 }
 
-/** Wherever it stands: nothing else that begins so is allowed in these files. */
-function refuseDocumentType(text: string): void {
-  const declaration = /<!(?!--|\[CDATA\[)/.exec(text);
-  if (declaration) fail(byteOffset(text, declaration.index), 'a document type is not allowed');
-}
-
-function parse(text: string): readonly ParsedNode[] {
-  try {
-    return parser.parse(text);
-  } catch (error) {
-    // The parser does not say where.
-    return fail(0, error instanceof Error ? error.message : String(error));
-  }
-}
-
-function elements(nodes: readonly ParsedNode[], offsets: Offsets): XmlElement[] {
-  const found: XmlElement[] = [];
-  for (const node of nodes) {
-    const offset = offsets.inBytes(node[place]?.startIndex ?? 0);
-    for (const [name, content] of Object.entries(node)) {
-      if (!Array.isArray(content)) continue;
-      found.push({
-        name,
-        attributes: new Map(Object.entries(node[':@'] ?? {})),
-        children: elements(content, offsets),
-        text: content.map((child: ParsedNode) => child['#text'] ?? '').join(''),
-        offset,
-      });
-    }
-  }
-  return found;
-}
+const byteOffset = (text: string, index: number): number => Buffer.byteLength(text.slice(0, index));
 
 /** Turns ascending places in the text into bytes from the start of the file. */
 class Offsets {
@@ -134,15 +157,6 @@ class Offsets {
     }
     return this.#bytes;
   }
-}
-
-const byteOffset = (text: string, index: number): number => Buffer.byteLength(text.slice(0, index));
-
-/** The place of a line and a column, both counted from 1. */
-function indexOf(text: string, line: number, column = 1): number {
-  let start = 0;
-  for (let number = 1; number < line; number++) start = text.indexOf('\n', start) + 1;
-  return Math.min(start + column - 1, text.length);
 }
 
 /** As UTF-8, an element a line, indented by one blank for each level. */

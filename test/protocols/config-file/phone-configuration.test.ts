@@ -116,28 +116,57 @@ describe('reading SEP<MAC>.cnf.xml', () => {
     expect(loadInformation).toBe('P1');
   });
 
-  it('elements named like parts of JavaScript are refused or passed over, and change nothing', () => {
-    for (const name of ['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString']) {
-      try {
-        const { versionStamp } = read(
-          `<device ${name}="1"><${name}><polluted>1</polluted></${name}><versionStamp>1</versionStamp></device>`,
-        );
-        expect(versionStamp).toBe('1');
-      } catch (error) {
-        expect(error).toBeInstanceOf(FormatError);
-      }
-    }
-    expect({}).not.toHaveProperty('polluted');
+  it.each(['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString'])(
+    'an element named %s is passed over like any other that is not known',
+    (name) => {
+      const configuration = read(
+        `<device ${name}="1"><${name}><polluted>1</polluted></${name}><versionStamp>1</versionStamp></device>`,
+      );
+
+      expect(configuration).toEqual({ ...emptyPhoneConfiguration, versionStamp: '1' });
+      expect({}).not.toHaveProperty('polluted');
+    },
+  );
+
+  it('elements may nest 32 deep', () => {
+    const nested = '<a>'.repeat(31) + '</a>'.repeat(31);
+
+    expect(read(`<device>${nested}</device>`)).toEqual(emptyPhoneConfiguration);
+  });
+
+  it('an element starts at its byte, behind text of any length', () => {
+    const { offset } = problemOf('<device a="ü">東𝄞\r\n<encrConfig>maybe</encrConfig></device>');
+
+    expect(offset).toBe(24);
   });
 
   it.each([
-    ['no XML', 'hello', 0, ''],
-    ['nothing at all', '', 0, ''],
+    ['no XML', 'hello', 0, 'not XML'],
+    ['nothing at all', '', 0, 'not XML'],
+    ['a declaration and no more', '<?xml version="1.0"?>\n', 22, 'root element'],
     ['another root', '<?xml version="1.0"?>\n<Default/>', 22, '«Default», not «device»'],
     ['two roots', '<device/><device/>', 9, 'behind the end'],
-    ['an end tag that does not fit', '<device>\n <ü></a>\n</device>', 14, "'a'"],
-    ['an element without end', '<device>\n <a>', 0, ''],
-    ['an ampersand that is none', '<device>ü &</device>', 11, '&'],
+    ['text behind the root', '<device/>\nüü', 14, 'outside of root'],
+    [
+      'an end tag that does not fit',
+      '<device>\n <ü></a>\n</device>',
+      14,
+      '«</a>» does not end «ü»',
+    ],
+    ['an end tag too many', '<device/></ü>', 14, 'ü'],
+    ['an element without end', '<device>\nü <a>', 15, 'unclosed tag: a'],
+    ['an ampersand that is none', '<device>ü &</device>', 11, '«&» begins no known reference'],
+    ['an ampersand before a semicolon', '<device>&lt; & <a/>;</device>', 13, '«&»'],
+    ['an ampersand in an attribute', '<device a="&amp;" b="R&D"/>', 22, '«&»'],
+    ['an ampersand behind a comment', '<device><!-- & --> &</device>', 19, '«&»'],
+    ['an ampersand behind CDATA', '<device><![CDATA[&]]> &</device>', 22, '«&»'],
+    ['a comment without end', '<device>x<!-- & </device>', 25, 'unclosed tag: device'],
+    ['an entity that nobody defined', '<device>ü&nbsp;</device>', 10, '«&»'],
+    ['a character that cannot be', '<device>ü&#0;</device>', 14, 'malformed character entity'],
+    ['CDATA that is not begun', '<device>&amp;]]> & </device>', 16, ']]>'],
+    ['an attribute given twice', '<device ü="1" ü="2"/>', 23, 'duplicate attribute: ü'],
+    ['an attribute without quotes', '<device a=ü/>', 12, 'unquoted attribute value'],
+    ['elements nested 33 deep', `<device>${'<a>'.repeat(32)}`, 101, 'more than 32 deep'],
     [
       'a security mode of 4',
       '<device>ü<deviceSecurityMode>4</deviceSecurityMode></device>',
@@ -172,6 +201,12 @@ describe('reading SEP<MAC>.cnf.xml', () => {
       'a document type',
       '<!DOCTYPE device [<!ENTITY a "b">]><device>&a;</device>',
       0,
+      'document type',
+    ],
+    [
+      'a document type behind a comment that quotes one',
+      '<!-- <!DOCTYPE ü> -->\n<!DOCTYPE device SYSTEM "x.dtd"><device/>',
+      23,
       'document type',
     ],
   ])('%s is named with its place', (_, text, offset, problem) => {
