@@ -155,7 +155,7 @@ export class ByteWriter {
   /** Text in a field of fixed size, cut so that a NUL always ends it. */
   textField(text: string, size: number): this {
     const at = this.#grow(size);
-    this.#bytes.set(fromLatin1(text).subarray(0, size - 1), at);
+    this.#bytes.set(fromLatin1(text).subarray(0, Math.max(0, size - 1)), at);
     return this;
   }
   zeros(count: number): this {

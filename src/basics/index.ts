@@ -2,4 +2,5 @@ export * from './addresses.ts';
 export * from './annotation.ts';
 export * from './bytes.ts';
 export * from './errors.ts';
+export * from './text.ts';
 export * from './time.ts';

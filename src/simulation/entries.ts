@@ -34,7 +34,8 @@ export type EntryBody =
   | CounterEntry
   | RegistrationEntry
   | FindingEntry
-  | ConsoleEntry;
+  | ConsoleEntry
+  | TlsSecretEntry;
 
 export type EntryKind = EntryBody['kind'];
 export type EntryOf<Kind extends EntryKind> = EntryHead & Extract<EntryBody, { kind: Kind }>;
@@ -213,4 +214,13 @@ export interface ConsoleEntry extends OfGuide {
   readonly kind: 'console';
   readonly command: string;
   readonly output: string;
+}
+
+/** A TLS connection has its keys: with these a capture of it can be read (NSS key log). */
+export interface TlsSecretEntry {
+  readonly kind: 'tls-secret';
+  /** 32 bytes, lower-case hexadecimal. */
+  readonly clientRandom: string;
+  /** 48 bytes, lower-case hexadecimal. */
+  readonly masterSecret: string;
 }

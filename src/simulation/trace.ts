@@ -68,7 +68,7 @@ export class Trace {
 
   /** The entry with this number, if it is kept. */
   find(seq: number): TraceEntry | undefined {
-    let low = 0;
+    let low = this.#surplus;
     let high = this.#kept.length - 1;
     while (low <= high) {
       const middle = (low + high) >> 1;
@@ -104,11 +104,16 @@ export class Trace {
     }
   }
 
+  /** How many of the oldest entries are to go, and only wait for the next cut. */
+  get #surplus(): number {
+    const keep = this.#keep;
+    if (typeof keep !== 'object' || !('last' in keep)) return 0;
+    return Math.max(0, this.#kept.length - keep.last);
+  }
+
   /** Cutting the front off costs as much as is left, so it is done once in `slack` entries. */
   #trim(slack: number): void {
-    const keep = this.#keep;
-    if (typeof keep !== 'object' || !('last' in keep)) return;
-    if (this.#kept.length > keep.last + slack)
-      this.#kept = this.#kept.slice(this.#kept.length - keep.last);
+    const surplus = this.#surplus;
+    if (surplus > slack) this.#kept = this.#kept.slice(surplus);
   }
 }

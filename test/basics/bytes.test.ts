@@ -46,10 +46,10 @@ const field = fc.oneof(
     read: (reader: ByteReader) => reader.textToNul('text'),
     value,
   })),
-  fc.tuple(textWithoutNul, fc.integer({ min: 1, max: 16 })).map(([text, size]) => ({
+  fc.tuple(textWithoutNul, fc.nat(16)).map(([text, size]) => ({
     write: (writer: ByteWriter) => writer.textField(text, size),
     read: (reader: ByteReader) => reader.textField(size, 'field'),
-    value: text.slice(0, size - 1),
+    value: text.slice(0, Math.max(0, size - 1)),
   })),
   anyBytes.map((bytes) => ({
     write: (writer: ByteWriter) => writer.put(bytes),
@@ -149,6 +149,11 @@ describe('a byte reader', () => {
 describe('a byte writer', () => {
   it('cuts text to its field so that a NUL ends it', () => {
     expect(latin1(new ByteWriter().textField('SEP001122334455', 8).done())).toBe('SEP0011\0');
+  });
+
+  it('writes nothing into a text field without room', () => {
+    const writer = new ByteWriter({ capacity: 1 }).u8(1).textField('SEP001122334455', 0);
+    expect(hex(writer.u8(2).done())).toBe('0102');
   });
 
   it('sets a length that is known only at the end', () => {

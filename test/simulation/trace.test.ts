@@ -116,6 +116,16 @@ describe('what a trace keeps', () => {
       expect(trace.find(seq)?.seq).toBe(kept.includes(seq) ? seq : undefined);
   });
 
+  it('is all that can be found, also before anybody has looked at the entries', () => {
+    const { trace } = newTrace({ last: 3 });
+    for (let count = 1; count <= 20; count++) {
+      trace.record('phone-1', say('because of the one before'), count - 1);
+      const kept = [count, count - 1, count - 2].filter((seq) => seq > 0);
+      expect(sequences(trace.chain(count))).toEqual(kept);
+      expect(trace.find(count - 3)).toBeUndefined();
+    }
+  });
+
   it('does not change what subscribers see', () => {
     const { trace } = newTrace('nothing');
     const seen: number[] = [];
