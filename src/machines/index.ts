@@ -1,0 +1,58 @@
+export {
+  attemptsBeforeLockout,
+  type CapfLockoutEvent,
+  type CapfLockoutIntent,
+  capfLockoutMachine,
+  lockoutTime,
+} from './capf-lockout.machine.ts';
+export {
+  type CapfPhoneFailure,
+  type CapfPhoneSessionEvent,
+  type CapfPhoneSessionIntent,
+  type CapfSessionEnd,
+  capfPatience,
+  capfPhoneSessionMachine,
+  capfRetries,
+  capfRetryInterval,
+} from './capf-phone-session.machine.ts';
+export {
+  type CapfFailure,
+  type CapfOperation,
+  type CapfServerSessionEvent,
+  type CapfServerSessionInput,
+  type CapfServerSessionIntent,
+  capfAnswerTimeout,
+  capfServerSessionMachine,
+} from './capf-server-session.machine.ts';
+export {
+  type CtlOutcome,
+  type CtlTrustEvent,
+  type CtlTrustIntent,
+  ctlTrustMachine,
+} from './ctl-trust.machine.ts';
+export {
+  type PhoneStartupEvent,
+  type PhoneStartupInput,
+  type PhoneStartupIntent,
+  phoneStartupMachine,
+  type StartupFile,
+} from './phone-startup.machine.ts';
+export {
+  type RegistrationEvent,
+  type RegistrationIntent,
+  type RegistrationServer,
+  registrationMachine,
+  type SetupRequest,
+} from './registration.machine.ts';
+export {
+  type MenuPage,
+  type SettingsMenuEvent,
+  type SettingsMenuInput,
+  type SettingsMenuIntent,
+  settingsMenuMachine,
+} from './settings-menu.machine.ts';
+export {
+  type TftpAuthorizationEvent,
+  type TftpAuthorizationIntent,
+  tftpAuthorizationMachine,
+} from './tftp-authorization.machine.ts';

@@ -1,0 +1,216 @@
+import { assign, emit, setup } from 'xstate';
+import { type Millis, Seconds } from '../basics/index.ts';
+
+/** What a phone asks of a TFTP server while it starts; the device knows the names. */
+export type StartupFile = 'ctl' | 'configuration' | 'default configuration';
+
+export type PhoneStartupEvent =
+  | { type: 'POWER.ON' }
+  | { type: 'POWER.OFF' }
+  /** Start again from the beginning, as after a reset. */
+  | { type: 'RESET' }
+  /** Load the configuration again and register again, without starting from the beginning. */
+  | { type: 'RESTART' }
+  | { type: 'ADDRESS.BOUND' }
+  | { type: 'ADDRESS.TIMEOUT' }
+  | { type: 'SERVER.CHOSEN' }
+  | { type: 'SERVERS.EXHAUSTED' }
+  | { type: 'FILE.RECEIVED' }
+  | { type: 'FILE.NOT_FOUND' }
+  | { type: 'FILE.TIMEOUT' }
+  | { type: 'FILE.ERROR' }
+  | { type: 'CTL.SETTLED'; changed: boolean }
+  | { type: 'CONFIGURATION.ACCEPTED' }
+  | { type: 'CONFIGURATION.REFUSED' }
+  /** Flash holds none any more. */
+  | { type: 'CONFIGURATION.ERASED' };
+
+export type PhoneStartupIntent =
+  | { type: 'start network' }
+  | { type: 'stop everything' }
+  | { type: 'choose server' }
+  | { type: 'choose server again' }
+  | { type: 'next server' }
+  | { type: 'fetch'; file: StartupFile }
+  | { type: 'no ctl on server' }
+  | { type: 'register' }
+  | { type: 'status'; status: 'dhcp-timeout' | 'configuration-not-found' | 'tftp-timeout' }
+  | { type: 'screen'; screen: 'off' | 'booting' | 'configuring-ip' | 'configuring-cm-list' };
+
+export interface PhoneStartupInput {
+  /** From power to the first packet. */
+  readonly bootTime: Millis;
+  /** Whether flash holds a configuration from before. */
+  readonly hasConfiguration: boolean;
+}
+
+/**
+ * "A phone without a usable configuration repeats the same short list about every 45 s" (community
+ * note on the 7940; no Cisco document states it).
+ */
+export const retryAfter = Seconds(45);
+
+/**
+ * From power to registration: address, TFTP server, CTL file, configuration file. (Cisco IP Phone
+ * administration guides for 4.x, "Understanding the Phone Startup Process".) A server that does
+ * not answer gives way to the next; a phone that gets nowhere registers with what its flash holds,
+ * or tries again later.
+ */
+export const phoneStartupMachine = setup({
+  types: {
+    input: {} as PhoneStartupInput,
+    context: {} as PhoneStartupInput,
+    events: {} as PhoneStartupEvent,
+    emitted: {} as PhoneStartupIntent,
+  },
+  actions: {
+    'remember that flash holds a configuration': assign({ hasConfiguration: true }),
+    'remember that flash holds none': assign({ hasConfiguration: false }),
+    'start the network': emit({ type: 'start network' }),
+    'stop everything': emit({ type: 'stop everything' }),
+    'choose a server': emit({ type: 'choose server' }),
+    'choose the server again': emit({ type: 'choose server again' }),
+    'give the server up': emit({ type: 'next server' }),
+    fetch: emit((_, file: StartupFile) => ({ type: 'fetch' as const, file })),
+    'report that there is no CTL file': emit({ type: 'no ctl on server' }),
+    register: emit({ type: 'register' }),
+    status: emit((_, status: (PhoneStartupIntent & { type: 'status' })['status']) => ({
+      type: 'status' as const,
+      status,
+    })),
+    show: emit((_, screen: (PhoneStartupIntent & { type: 'screen' })['screen']) => ({
+      type: 'screen' as const,
+      screen,
+    })),
+  },
+  guards: {
+    'flash holds a configuration': ({ context }) => context.hasConfiguration,
+    'the trust list changed': ({ event }) => event.type === 'CTL.SETTLED' && event.changed,
+  },
+  delays: {
+    bootTime: ({ context }) => context.bootTime,
+    retryAfter,
+  },
+}).createMachine({
+  id: 'phone-startup',
+  context: ({ input }) => input,
+  initial: 'off',
+  states: {
+    off: {
+      entry: ['stop everything', { type: 'show', params: 'off' }],
+      on: { 'POWER.ON': 'on' },
+    },
+    on: {
+      initial: 'booting',
+      on: {
+        'POWER.OFF': 'off',
+        RESET: '.booting',
+        RESTART: '.choosing server',
+        'CONFIGURATION.ERASED': { actions: 'remember that flash holds none' },
+      },
+      states: {
+        booting: {
+          entry: ['stop everything', { type: 'show', params: 'booting' }],
+          after: { bootTime: 'configuring IP' },
+        },
+        'configuring IP': {
+          entry: [{ type: 'show', params: 'configuring-ip' }, 'start the network'],
+          on: {
+            'ADDRESS.BOUND': 'choosing server',
+            'ADDRESS.TIMEOUT': { actions: { type: 'status', params: 'dhcp-timeout' } },
+          },
+        },
+        'choosing server': {
+          entry: [{ type: 'show', params: 'configuring-cm-list' }, 'choose a server'],
+          on: { 'SERVER.CHOSEN': 'fetching CTL file', 'SERVERS.EXHAUSTED': 'without a server' },
+        },
+        'trying next server': {
+          entry: 'give the server up',
+          on: { 'SERVER.CHOSEN': 'fetching CTL file', 'SERVERS.EXHAUSTED': 'without a server' },
+        },
+        'fetching CTL file': {
+          entry: { type: 'fetch', params: 'ctl' },
+          on: {
+            'FILE.RECEIVED': 'checking CTL file',
+            'FILE.NOT_FOUND': {
+              target: 'checking CTL file',
+              actions: 'report that there is no CTL file',
+            },
+            'FILE.ERROR': {
+              target: 'checking CTL file',
+              actions: 'report that there is no CTL file',
+            },
+            'FILE.TIMEOUT': {
+              target: 'trying next server',
+              actions: { type: 'status', params: 'tftp-timeout' },
+            },
+          },
+        },
+        'checking CTL file': {
+          on: {
+            'CTL.SETTLED': [
+              { guard: 'the trust list changed', target: 'choosing server again' },
+              { target: 'fetching configuration' },
+            ],
+          },
+        },
+        'choosing server again': {
+          entry: 'choose the server again',
+          on: {
+            'SERVER.CHOSEN': 'fetching configuration',
+            'SERVERS.EXHAUSTED': 'without a server',
+          },
+        },
+        'fetching configuration': {
+          entry: { type: 'fetch', params: 'configuration' },
+          on: {
+            'CONFIGURATION.ACCEPTED': {
+              target: 'registering',
+              actions: 'remember that flash holds a configuration',
+            },
+            'CONFIGURATION.REFUSED': 'without a new configuration',
+            'FILE.NOT_FOUND': 'fetching default configuration',
+            'FILE.ERROR': 'fetching default configuration',
+            'FILE.TIMEOUT': {
+              target: 'trying next server',
+              actions: { type: 'status', params: 'tftp-timeout' },
+            },
+          },
+        },
+        'fetching default configuration': {
+          entry: { type: 'fetch', params: 'default configuration' },
+          on: {
+            'CONFIGURATION.ACCEPTED': {
+              target: 'registering',
+              actions: 'remember that flash holds a configuration',
+            },
+            'CONFIGURATION.REFUSED': 'without a new configuration',
+            'FILE.NOT_FOUND': {
+              target: 'without a new configuration',
+              actions: { type: 'status', params: 'configuration-not-found' },
+            },
+            'FILE.ERROR': {
+              target: 'without a new configuration',
+              actions: { type: 'status', params: 'configuration-not-found' },
+            },
+            'FILE.TIMEOUT': {
+              target: 'trying next server',
+              actions: { type: 'status', params: 'tftp-timeout' },
+            },
+          },
+        },
+        /** A refused or missing file leaves the old configuration in use. (Cisco 6901/6911 guide) */
+        'without a new configuration': {
+          always: [
+            { guard: 'flash holds a configuration', target: 'registering' },
+            { target: 'waiting' },
+          ],
+        },
+        /** An unauthorized phone does not run on old settings: it keeps asking. */
+        'without a server': { after: { retryAfter: 'choosing server' } },
+        waiting: { after: { retryAfter: 'choosing server' } },
+        registering: { entry: 'register' },
+      },
+    },
+  },
+});

@@ -1,0 +1,124 @@
+import { and, emit, not, raise, setup, stateIn } from 'xstate';
+
+/** The pages of the Settings menu that matter to security. */
+export type MenuPage =
+  | 'settings'
+  | 'network configuration'
+  | 'model information'
+  | 'status'
+  | 'status messages'
+  | 'security configuration'
+  | 'ctl file';
+
+export type SettingsMenuEvent =
+  | { type: 'SETTINGS' }
+  | { type: 'CHOOSE'; page: MenuPage }
+  | { type: 'BACK' }
+  | { type: 'EXIT' }
+  /** `**#` was entered: it opens the lock, and closes it again. */
+  | { type: 'UNLOCK' }
+  | { type: 'ERASE' }
+  /** Raised by the menu itself when it is left: the lock closes. */
+  | { type: 'LEFT' };
+
+export type SettingsMenuIntent =
+  /** What is on the screen has changed: the state tells page and lock. */
+  { type: 'show' } | { type: 'erase ctl' } | { type: 'erase settings' };
+
+export interface SettingsMenuInput {
+  /** Whether Settings itself has an Erase softkey, as on the 7970 (Guide, Table 9-4). */
+  readonly eraseUnderSettings: boolean;
+}
+
+/**
+ * The Settings menu with its lock. The CTL file is erased only on its own page and only while the
+ * menu is unlocked; the 7970 has a second way, under Settings, which deletes more. (Guide, Table
+ * 9-4.) Erasing leaves the menu: the phone starts again.
+ */
+export const settingsMenuMachine = setup({
+  types: {
+    input: {} as SettingsMenuInput,
+    context: {} as SettingsMenuInput,
+    events: {} as SettingsMenuEvent,
+    emitted: {} as SettingsMenuIntent,
+  },
+  actions: {
+    show: emit({ type: 'show' }),
+    'close the lock': raise({ type: 'LEFT' }),
+    'erase the CTL file': emit({ type: 'erase ctl' }),
+    'erase the settings': emit({ type: 'erase settings' }),
+  },
+  guards: {
+    'the model erases under Settings': ({ context }) => context.eraseUnderSettings,
+    'chosen is': ({ event }, page: MenuPage) => event.type === 'CHOOSE' && event.page === page,
+    'the menu is unlocked': stateIn({ lock: 'unlocked' }),
+    'the menu is closed': stateIn({ page: 'closed' }),
+  },
+}).createMachine({
+  id: 'settings-menu',
+  context: ({ input }) => input,
+  type: 'parallel',
+  states: {
+    page: {
+      initial: 'closed',
+      on: { EXIT: '.closed' },
+      states: {
+        closed: {
+          entry: ['show', 'close the lock'],
+          on: { SETTINGS: 'settings' },
+        },
+        settings: {
+          entry: 'show',
+          on: {
+            SETTINGS: 'closed',
+            BACK: 'closed',
+            CHOOSE: [
+              choose('network configuration'),
+              choose('model information'),
+              choose('status'),
+              choose('security configuration'),
+            ],
+            ERASE: {
+              guard: and(['the menu is unlocked', 'the model erases under Settings']),
+              target: 'closed',
+              actions: 'erase the settings',
+            },
+          },
+        },
+        'network configuration': { entry: 'show', on: { BACK: 'settings' } },
+        'model information': { entry: 'show', on: { BACK: 'settings' } },
+        status: { entry: 'show', on: { BACK: 'settings', CHOOSE: choose('status messages') } },
+        'status messages': { entry: 'show', on: { BACK: 'status' } },
+        'security configuration': {
+          entry: 'show',
+          on: { BACK: 'settings', CHOOSE: choose('ctl file') },
+        },
+        'ctl file': {
+          entry: 'show',
+          on: {
+            BACK: 'security configuration',
+            ERASE: {
+              guard: 'the menu is unlocked',
+              target: 'closed',
+              actions: 'erase the CTL file',
+            },
+          },
+        },
+      },
+    },
+    lock: {
+      initial: 'locked',
+      on: { LEFT: '.locked' },
+      states: {
+        locked: {
+          on: { UNLOCK: { guard: not('the menu is closed'), target: 'unlocked', actions: 'show' } },
+        },
+        unlocked: { on: { UNLOCK: { target: 'locked', actions: 'show' } } },
+      },
+    },
+  },
+});
+
+function choose<Page extends MenuPage>(page: Page) {
+  return { guard: { type: 'chosen is', params: page }, target: page } as const;
+}
