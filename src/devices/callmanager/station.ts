@@ -1,0 +1,190 @@
+import { type DeviceName, formatEndpoint, Millis } from '../../basics/index.ts';
+import type { ByteStream } from '../../network/index.ts';
+import {
+  englishText,
+  resetType,
+  type SccpMessage,
+  type SccpMessageOf,
+  unregisterStatus,
+} from '../../protocols/sccp/index.ts';
+import type { Environment } from '../environment.ts';
+import { admit } from './admission.ts';
+import { answersTo, keepAliveAck, registerAck } from './answers.ts';
+import type { ClusterDatabase, DeviceRecord } from './cluster-database.ts';
+import { outgoing } from './outgoing.ts';
+import { SccpSession, type SessionUser } from './session.ts';
+import type { CallManagerSettings } from './settings.ts';
+import type { TraceFiles } from './trace-files.ts';
+
+/** What a station has of the server that it is connected to. */
+export interface StationServer {
+  readonly env: Environment;
+  readonly database: ClusterDatabase;
+  readonly settings: CallManagerSettings;
+  readonly traceFiles: TraceFiles;
+  /** A device registers through this station, and from now on through no other. */
+  claim(name: DeviceName, station: Station): void;
+  /** The registration is complete. */
+  registered(name: DeviceName): void;
+  /** The device is not registered through this station any more. */
+  released(name: DeviceName, station: Station): void;
+  /** The connection is closed. */
+  closed(station: Station): void;
+}
+
+/**
+ * `connected`: nothing but keepalives, as from a phone for which this is the standby server;
+ * `registering`: acknowledged, capabilities are to come; with them it is `registered`.
+ */
+type State = 'connected' | 'registering' | 'registered' | 'closed';
+
+/** Intervals without any message after which a phone is taken for gone. */
+const missedKeepalives = 3;
+
+/** In seconds, after RegisterTokenReject. Not documented; what clones of CallManager use. */
+const tokenWaitTime = 60;
+
+/** One connection of a phone, and the registration on it. */
+export class Station implements SessionUser {
+  readonly session: SccpSession;
+  readonly #server: StationServer;
+  #state: State = 'connected';
+  #device: DeviceRecord | undefined;
+  #hasServed = false;
+
+  constructor(server: StationServer, stream: ByteStream) {
+    this.#server = server;
+    const { secondaryKeepaliveInterval } = server.settings;
+    this.session = new SccpSession(
+      server.env,
+      stream,
+      patienceFor(secondaryKeepaliveInterval),
+      this,
+    );
+  }
+
+  received(message: SccpMessage): void {
+    switch (message.name) {
+      case 'KeepAlive':
+        this.session.send(keepAliveAck);
+        break;
+      case 'Alarm':
+        this.#log(`Alarm: ${message.fields.text}`);
+        break;
+      case 'Register':
+        this.#register(message.fields);
+        break;
+      case 'RegisterTokenReq':
+        this.#grantToken(message.fields.deviceName);
+        break;
+      case 'Unregister':
+        this.#unregister();
+        break;
+      case 'CapabilitiesRes':
+        this.#complete();
+        break;
+      case 'Unknown':
+        this.#log(`message 0x${message.fields.id.toString(16)} is not known`);
+        break;
+      default:
+        this.#answer(message);
+    }
+  }
+
+  closed(why: string): void {
+    if (this.#device) this.#release(why, 'closed');
+    else if (!this.#hasServed) this.#log(`connection closed before registration: ${why}`);
+    this.#server.closed(this);
+  }
+
+  /** Tells the phone to start over. */
+  reset(type: keyof typeof resetType): void {
+    this.#log(`is told to ${type}`);
+    this.session.send(outgoing('Reset', type, { type: resetType[type] }));
+  }
+
+  #register(fields: SccpMessageOf<'Register'>['fields']): void {
+    if (this.#device) this.#release('it registers again', 'connected');
+    const { database, settings } = this.#server;
+    const admission = admit(database, fields);
+    if (!admission.device) {
+      this.#reject(fields.deviceName, admission);
+      return;
+    }
+    const { device, isNew } = admission;
+    this.#server.claim(device.name, this);
+    this.#device = device;
+    this.#hasServed = true;
+    if (isNew) this.#log(`auto-registration assigns directory number ${device.lines[0]}`);
+    this.#enter('registering');
+    const { keepaliveInterval, secondaryKeepaliveInterval } = settings;
+    this.session.patience = patienceFor(keepaliveInterval);
+    this.session.send(...registerAck(keepaliveInterval, secondaryKeepaliveInterval));
+  }
+
+  /** That the server closes the connection then is not documented; chosen here. */
+  #reject(name: string, { text, reason }: { text: string; reason: string }): void {
+    const why = `registration of ${name} rejected, ${englishText(text)}: ${reason}`;
+    this.session.send(outgoing('RegisterReject', englishText(text), { text }));
+    this.session.end(why);
+  }
+
+  #complete(): void {
+    const device = this.#device;
+    if (!device || this.#state === 'registered') return;
+    this.#enter('registered');
+    this.#log(`registered, ${device.model}, directory number ${device.lines.join(', ') || 'none'}`);
+    this.#server.registered(device.name);
+  }
+
+  #grantToken(name: string): void {
+    this.session.send(
+      this.#server.database.device(name)
+        ? outgoing('RegisterTokenAck', '')
+        : outgoing('RegisterTokenReject', `${tokenWaitTime} s`, { waitTime: tokenWaitTime }),
+    );
+  }
+
+  #unregister(): void {
+    const status = this.#device ? 'ok' : 'error';
+    if (this.#device) this.#release('it asked for it', 'connected');
+    this.session.send(outgoing('UnregisterAck', status, { status: unregisterStatus[status] }));
+  }
+
+  #answer(message: SccpMessage): void {
+    const device = this.#device;
+    if (!device) {
+      this.#log(`${message.name} before registration`);
+      return;
+    }
+    const { env, database, settings } = this.#server;
+    const date = env.date();
+    const facts = { database, device, serverName: env.name, port: settings.port, date };
+    this.session.send(...answersTo(message, facts));
+  }
+
+  #release(why: string, next: 'connected' | 'closed'): void {
+    const device = this.#device as DeviceRecord;
+    this.#log(`unregistered: ${why}`);
+    this.#enter(next);
+    this.#device = undefined;
+    this.session.patience = patienceFor(this.#server.settings.secondaryKeepaliveInterval);
+    this.#server.released(device.name, this);
+  }
+
+  #enter(state: State): void {
+    this.#server.traceFiles.sdl(`${this.#who}: ${this.#state} -> ${state}`);
+    this.#state = state;
+  }
+
+  #log(text: string): void {
+    this.#server.traceFiles.ccm(`${this.#who}: ${text}`);
+  }
+
+  get #who(): string {
+    const peer = formatEndpoint(this.session.peer);
+    return this.#device ? `${this.#device.name} (${peer})` : peer;
+  }
+}
+
+const patienceFor = (interval: Millis): Millis => Millis(missedKeepalives * interval);

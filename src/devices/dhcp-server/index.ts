@@ -1,0 +1,2 @@
+export { DhcpServer } from './dhcp-server.ts';
+export type { DhcpScope } from './scope.ts';

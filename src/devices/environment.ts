@@ -1,0 +1,29 @@
+import type { Ipv4 } from '../basics/index.ts';
+import type { Host } from '../network/index.ts';
+import type { Clock, HostName, Random, Trace } from '../simulation/index.ts';
+
+/**
+ * All that a device has of the world around it. In a simulated world everything in it is virtual;
+ * with the adapters of `network/sockets` the same device runs on real sockets and the real clock.
+ */
+export interface Environment {
+  readonly name: HostName;
+  readonly host: Host;
+  readonly clock: Clock;
+  readonly trace: Trace;
+  readonly random: Random;
+  /** The date on the device's clock. */
+  date(): Date;
+}
+
+/** A host whose power and address the device in it controls. */
+export interface PoweredHost extends Host {
+  configure(address: Ipv4): void;
+  powerOn(): void;
+  /** All sockets and connections are gone, and nobody is told. */
+  powerOff(): void;
+}
+
+export interface PoweredEnvironment extends Environment {
+  readonly host: PoweredHost;
+}

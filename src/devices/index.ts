@@ -1,0 +1,1 @@
+export type { Environment, PoweredEnvironment, PoweredHost } from './environment.ts';

@@ -1,0 +1,314 @@
+import {
+  anyAddress,
+  broadcastAddress,
+  Endpoint,
+  fromHex,
+  type Ipv4,
+  type MacAddress,
+  Millis,
+  Seconds,
+  UserError,
+} from '../../basics/index.ts';
+import type { DatagramSocket } from '../../network/index.ts';
+import {
+  type DhcpMessage,
+  type DhcpOptions,
+  describeDhcp,
+  dhcpClientPort,
+  dhcpServerPort,
+  emptyHeader,
+  infiniteLease,
+  messageType,
+  tryReadDhcp,
+  withoutNul,
+  writeDhcp,
+} from '../../protocols/dhcp/index.ts';
+import type { RandomStream, Timer } from '../../simulation/index.ts';
+import type { Environment } from '../environment.ts';
+
+/** What the phone got from the server. */
+export interface DhcpLease {
+  readonly address: Ipv4;
+  readonly mask?: Ipv4;
+  readonly router?: Ipv4;
+  /** `Infinity` when it never ends. */
+  readonly lease: Millis;
+  /** Option 150, in order of preference; empty when the server sent none. */
+  readonly tftpServers: readonly Ipv4[];
+  /** Option 66: a name, or an address in dotted form. */
+  readonly tftpServerName?: string;
+  readonly server: Ipv4;
+}
+
+/** What the phone hears from its DHCP client. */
+export interface DhcpClientHandlers {
+  /** The address is configured. */
+  bound(lease: DhcpLease): void;
+  /** A round of attempts went by without an answer, or another host has the address that the
+   * server gave; the client goes on trying. */
+  failed(reason: 'timeout' | 'duplicate address'): void;
+  /** The lease was renewed; its options may be others than before. */
+  renewed(lease: DhcpLease): void;
+  /** The lease ran out or the server took it back; the client begins again. */
+  lost(): void;
+}
+
+export interface DhcpClientSettings {
+  readonly mac: MacAddress;
+  /** Option 60, with the NUL that Cisco phones put behind it. */
+  readonly vendorClass: string;
+  /** Gives the host its address; `0.0.0.0` takes it away.
+   * @throws UserError when another host has the address */
+  configure(address: Ipv4): void;
+}
+
+/**
+ * Waits between attempts, each a second longer or shorter by chance (RFC 2131 section 4.1). How
+ * often and how long a Cisco phone waits is not documented: four attempts a round are chosen here.
+ */
+const retryDelays = [4, 8, 16, 32].map(Seconds);
+const retryJitter = Seconds(1);
+/** Rest after a Nak. Not documented; chosen here, so that a server that always refuses is not flooded. */
+const restartDelay = Seconds(1);
+/** RFC 2131 section 3.1, step 5: the rest after a Decline is ten seconds at least. */
+const declineDelay = Seconds(10);
+/** RFC 2131 section 4.4.5: the shortest wait between two attempts to renew. */
+const renewalPause = Seconds(60);
+/** A server that says less is taken to have said this. Chosen here. */
+const shortestRenewal = Seconds(1);
+/** What public lists of DHCP fingerprints give for Cisco IP phones, in their order. */
+const parameterRequestList = [1, 66, 6, 3, 15, 150, 35];
+const requestOptions: DhcpOptions = { messageType: messageType.request, parameterRequestList };
+
+type State = 'stopped' | 'selecting' | 'requesting' | 'bound' | 'renewing' | 'resting';
+
+/** The part of a phone that gets it an address and tells it where its files are (RFC 2131 section 4.4). */
+export class DhcpClient {
+  readonly #env: Environment;
+  readonly #settings: DhcpClientSettings;
+  readonly #handlers: DhcpClientHandlers;
+  readonly #random: RandomStream;
+  #state: State = 'stopped';
+  #socket: DatagramSocket | undefined;
+  #timer: Timer | undefined;
+  #transactionId = 0;
+  #began = Millis(0);
+  #lease: DhcpLease | undefined;
+
+  constructor(env: Environment, settings: DhcpClientSettings, handlers: DhcpClientHandlers) {
+    this.#env = env;
+    this.#settings = settings;
+    this.#handlers = handlers;
+    this.#random = env.random.stream(`DHCP client ${env.name}`);
+  }
+
+  /** What is in force, undefined when the phone has no address. */
+  get lease(): DhcpLease | undefined {
+    return this.#lease;
+  }
+
+  /** Takes the host's address away and asks for one. @throws UserError when port 68 is taken */
+  start(): void {
+    if (this.#state !== 'stopped') return;
+    this.#socket = this.#env.host.udp(dhcpClientPort);
+    this.#socket.onDatagram((payload) => this.#receive(payload));
+    this.#settings.configure(anyAddress);
+    this.#discover();
+  }
+
+  /** Falls silent and keeps the address, as a phone does that loses its power. */
+  stop(): void {
+    this.#clearTimer();
+    this.#state = 'stopped';
+    this.#lease = undefined;
+    this.#socket?.close();
+    this.#socket = undefined;
+  }
+
+  /** Gives the address back to the server, then stops. */
+  release(): void {
+    const lease = this.#lease;
+    if (lease) {
+      this.#newTransaction();
+      this.#send(lease.server, lease.address, {
+        messageType: messageType.release,
+        serverIdentifier: lease.server,
+      });
+      this.#settings.configure(anyAddress);
+    }
+    this.stop();
+  }
+
+  /** The first Discover goes out at once: that a phone waits before it is not documented. */
+  #discover(): void {
+    this.#state = 'selecting';
+    this.#newTransaction();
+    const options = { messageType: messageType.discover, parameterRequestList };
+    this.#repeat(() => this.#send(broadcastAddress, anyAddress, options));
+  }
+
+  /** The first Offer is taken. Not documented; chosen here. */
+  #request(requestedAddress: Ipv4, serverIdentifier: Ipv4): void {
+    this.#state = 'requesting';
+    const options = { ...requestOptions, requestedAddress, serverIdentifier };
+    this.#repeat(() => this.#send(broadcastAddress, anyAddress, options));
+  }
+
+  #repeat(send: () => void, attempt = 0): void {
+    const delay = retryDelays[attempt];
+    if (delay === undefined) {
+      this.#handlers.failed('timeout');
+      if (this.#state !== 'stopped') this.#discover();
+      return;
+    }
+    send();
+    const jitter = this.#random.between(-retryJitter, retryJitter);
+    this.#wait(delay + jitter, () => this.#repeat(send, attempt + 1));
+  }
+
+  #receive(payload: Uint8Array): void {
+    const message = tryReadDhcp(payload);
+    if (message?.operation !== 'reply' || message.transactionId !== this.#transactionId) return;
+    if (message.hardwareAddress !== this.#settings.mac) return;
+    const { messageType: type, serverIdentifier: server } = message.options;
+    if (this.#state === 'selecting') {
+      if (type === messageType.offer && server) this.#request(message.yourAddress, server);
+    } else if (this.#state === 'requesting' || this.#state === 'renewing') {
+      if (type === messageType.ack && server) this.#acknowledged(message, server);
+      else if (type === messageType.nak) this.#refused();
+    }
+  }
+
+  #acknowledged(ack: DhcpMessage, server: Ipv4): void {
+    const seconds = ack.options.leaseTime;
+    const before = this.#lease;
+    if (seconds === undefined || ack.yourAddress === anyAddress) return;
+    if (before && ack.yourAddress !== before.address) return;
+    this.#clearTimer();
+    if (!before && !this.#configured(ack.yourAddress)) {
+      this.#decline(ack.yourAddress, server);
+      return;
+    }
+    const lease = leaseOf(ack, server, seconds);
+    this.#lease = lease;
+    this.#state = 'bound';
+    if (Number.isFinite(lease.lease)) this.#renewLater(ack.options, lease.lease);
+    if (before) this.#handlers.renewed(lease);
+    else this.#handlers.bound(lease);
+  }
+
+  #configured(address: Ipv4): boolean {
+    try {
+      this.#settings.configure(address);
+      return true;
+    } catch (error) {
+      if (error instanceof UserError) return false;
+      throw error;
+    }
+  }
+
+  #decline(requestedAddress: Ipv4, serverIdentifier: Ipv4): void {
+    const options = { messageType: messageType.decline, requestedAddress, serverIdentifier };
+    this.#send(broadcastAddress, anyAddress, options);
+    this.#rest(declineDelay);
+    this.#handlers.failed('duplicate address');
+  }
+
+  /** RFC 2131 section 4.4.5: renewal from half of the lease on, rebinding from seven eighths. */
+  #renewLater({ renewalTime, rebindingTime }: DhcpOptions, lease: Millis): void {
+    const after = (seconds: number | undefined, share: number) =>
+      Math.max(seconds === undefined ? lease * share : Seconds(seconds), shortestRenewal);
+    const now = this.#env.clock.now();
+    const expiry = now + Math.max(lease, shortestRenewal);
+    const rebinding = Math.min(now + after(rebindingTime, 0.875), expiry);
+    const renewal = Math.min(now + after(renewalTime, 0.5), rebinding);
+    const rebind = () => this.#renew(broadcastAddress, expiry, () => this.#lose());
+    this.#wait(renewal - now, () => {
+      this.#newTransaction();
+      this.#renew(this.#lease?.server ?? broadcastAddress, rebinding, rebind);
+    });
+  }
+
+  /** Asks for more time every half of what is left, until it is too late. */
+  #renew(server: Ipv4, until: number, tooLate: () => void): void {
+    const left = until - this.#env.clock.now();
+    if (left <= 0 || !this.#lease) {
+      tooLate();
+      return;
+    }
+    this.#state = 'renewing';
+    this.#send(server, this.#lease.address, requestOptions);
+    const pause = Math.min(Math.max(left / 2, renewalPause), left);
+    this.#wait(pause, () => this.#renew(server, until, tooLate));
+  }
+
+  #refused(): void {
+    this.#rest(restartDelay);
+    if (this.#lease) this.#giveUpAddress();
+  }
+
+  #rest(delay: Millis): void {
+    this.#state = 'resting';
+    this.#wait(delay, () => this.#discover());
+  }
+
+  #lose(): void {
+    this.#giveUpAddress();
+    if (this.#state !== 'stopped') this.#discover();
+  }
+
+  #giveUpAddress(): void {
+    this.#lease = undefined;
+    this.#settings.configure(anyAddress);
+    this.#handlers.lost();
+  }
+
+  /** One timer does: the client never waits for two things at once. */
+  #wait(delay: number, then: () => void): void {
+    this.#clearTimer();
+    this.#timer = this.#env.clock.setTimeout(then, delay);
+  }
+
+  #clearTimer(): void {
+    if (this.#timer) this.#env.clock.clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #newTransaction(): void {
+    this.#transactionId = this.#random.u32();
+    this.#began = this.#env.clock.now();
+  }
+
+  #send(address: Ipv4, clientAddress: Ipv4, options: DhcpOptions): void {
+    const { mac, vendorClass } = this.#settings;
+    const message: DhcpMessage = {
+      ...emptyHeader,
+      operation: 'request',
+      transactionId: this.#transactionId,
+      seconds: Math.min(Math.floor((this.#env.clock.now() - this.#began) / 1000), 0xffff),
+      clientAddress,
+      hardwareAddress: mac,
+      options: { ...options, clientIdentifier: fromHex(`01${mac}`), vendorClass },
+    };
+    const to = Endpoint(address, dhcpServerPort);
+    this.#env.trace.recordAnd(
+      this.#env.name,
+      { kind: 'message', protocol: 'DHCP', to, ...describeDhcp(message) },
+      () => this.#socket?.send(writeDhcp(message), to),
+    );
+  }
+}
+
+function leaseOf({ yourAddress, options }: DhcpMessage, server: Ipv4, seconds: number): DhcpLease {
+  const { subnetMask, routers, tftpServers = [], tftpServerName } = options;
+  const [router] = routers ?? [];
+  return {
+    address: yourAddress,
+    ...(subnetMask && { mask: subnetMask }),
+    ...(router && { router }),
+    lease: seconds === infiniteLease ? Millis(Number.POSITIVE_INFINITY) : Seconds(seconds),
+    tftpServers,
+    ...(tftpServerName && { tftpServerName: withoutNul(tftpServerName) }),
+    server,
+  };
+}

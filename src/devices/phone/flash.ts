@@ -1,0 +1,101 @@
+import type { Ipv4 } from '../../basics/index.ts';
+import type { RowId } from '../../guide/index.ts';
+import { md5Hex } from '../../pki/index.ts';
+import type { PhoneConfiguration } from '../../protocols/config-file/index.ts';
+import type { ParsedRecord, TrustList } from '../../protocols/ctl/index.ts';
+import type { Environment } from '../environment.ts';
+
+export interface InstalledCtl {
+  readonly list: TrustList;
+  /** As the CTL File screen shows it. (Guide, Comparing CTL File Versions) */
+  readonly md5: string;
+}
+
+/** What a phone keeps without power. Each change is a trace entry. */
+export class Flash {
+  readonly #env: Environment;
+  #ctl: InstalledCtl | undefined;
+  #configuration: PhoneConfiguration | undefined;
+  #alternateTftp: Ipv4 | undefined;
+
+  constructor(env: Environment) {
+    this.#env = env;
+  }
+
+  get ctl(): InstalledCtl | undefined {
+    return this.#ctl;
+  }
+
+  get configuration(): PhoneConfiguration | undefined {
+    return this.#configuration;
+  }
+
+  /** Set by hand in the Network Configuration menu; it goes before what DHCP says. */
+  get alternateTftp(): Ipv4 | undefined {
+    return this.#alternateTftp;
+  }
+
+  storeCtl(list: TrustList): void {
+    const md5 = md5Hex(list.bytes);
+    this.#ctl = { list, md5 };
+    const detail = `${list.records.length} records: ${ctlEntries(list).join(', ')}`;
+    this.#record('stored', 'CTL file', detail, { md5 });
+  }
+
+  /** @param guide the row of the guide that this way of deleting is */
+  eraseCtl(guide: RowId): void {
+    const md5 = this.#ctl?.md5;
+    this.#ctl = undefined;
+    this.#record('deleted', 'CTL file', 'by the Erase softkey', { guide, ...(md5 && { md5 }) });
+  }
+
+  storeConfiguration(configuration: PhoneConfiguration, file: string): void {
+    this.#configuration = configuration;
+    this.#record('stored', 'configuration', file);
+  }
+
+  setAlternateTftp(server: Ipv4 | undefined): void {
+    this.#alternateTftp = server;
+    this.#record(server ? 'stored' : 'deleted', 'alternate TFTP server', server ?? '');
+  }
+
+  /** What the Erase softkey under Settings of a 7970 deletes besides the CTL file. Which settings
+   * these are the guide leaves to the administration guide; those held here are taken. */
+  eraseSettings(): void {
+    if (this.#configuration) this.#record('deleted', 'configuration', 'by the Erase softkey');
+    this.#configuration = undefined;
+    if (this.#alternateTftp) this.setAlternateTftp(undefined);
+  }
+
+  #record(
+    action: 'stored' | 'deleted',
+    what: string,
+    detail: string,
+    more: { readonly md5?: string; readonly guide?: RowId } = {},
+  ): void {
+    this.#env.trace.record(this.#env.name, { kind: 'store', action, what, detail, ...more });
+  }
+}
+
+/** The entries of a CTL file as the phone lists them. (Security guide of CallManager 4.1(3)) */
+export const ctlEntries = (list: TrustList): string[] => list.records.map(entryName);
+
+function entryName({ role, subjectName, address }: ParsedRecord): string {
+  switch (role) {
+    case 'SAST':
+      return `Security Token ${commonName(subjectName)}`;
+    case 'CCM+TFTP':
+      return `CallManager / TFTP Server ${address}`;
+    case 'CCM':
+      return `CallManager ${address}`;
+    case 'TFTP':
+      return `TFTP Server ${address}`;
+    case 'CAPF':
+      return `CAPF Server ${address}`;
+    default:
+      return `${role ?? 'Unknown role'} ${address ?? ''}`.trimEnd();
+  }
+}
+
+/** Only for display: names in a CTL file are opaque otherwise. */
+const commonName = (name = ''): string => /CN=([^;,]*)/.exec(name)?.[1] ?? name;

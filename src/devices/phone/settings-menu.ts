@@ -1,0 +1,100 @@
+import { UserError } from '../../basics/index.ts';
+import { type MenuPage, settingsMenuMachine } from '../../machines/index.ts';
+import type { Environment } from '../environment.ts';
+import { Statechart } from '../statechart.ts';
+import type { Display } from './display.ts';
+import { Keypad } from './keypad.ts';
+import { chosenPage, type MenuFacts, menuScreen } from './menu-screens.ts';
+
+export interface SettingsMenuOwner {
+  menuFacts(): MenuFacts;
+  /** Guide, Table 9-4. */
+  eraseCtlFile(): void;
+  /** The second way of the 7970, which deletes more than the CTL file. */
+  eraseSettings(): void;
+  /** `**#**` was entered. */
+  resetByKeypad(): void;
+}
+
+/** The hands of the Settings menu: keys come in, pages go to the display. */
+export class SettingsMenu {
+  readonly #env: Environment;
+  readonly #owner: SettingsMenuOwner;
+  readonly #display: Display;
+  readonly #keypad: Keypad;
+  readonly #chart: Statechart<typeof settingsMenuMachine>;
+
+  constructor(env: Environment, owner: SettingsMenuOwner, display: Display) {
+    this.#env = env;
+    this.#owner = owner;
+    this.#display = display;
+    this.#keypad = new Keypad(env.clock);
+    const eraseUnderSettings = owner.menuFacts().model.erase.settings !== undefined;
+    this.#chart = new Statechart(env, settingsMenuMachine, { eraseUnderSettings }, (intent) => {
+      switch (intent.type) {
+        case 'show':
+          return this.#show();
+        case 'erase ctl':
+          return this.#owner.eraseCtlFile();
+        case 'erase settings':
+          return this.#owner.eraseSettings();
+      }
+    });
+    this.#chart.start();
+  }
+
+  get state(): string {
+    return this.#chart.state;
+  }
+
+  /**
+   * @param key `settings`, a digit, `*`, `#`, a sequence of these such as `**#`, or the label of a
+   *   softkey that is on the screen
+   * @throws UserError when there is no such key now
+   */
+  press(key: string): void {
+    if (key.toLowerCase() === 'settings') this.#chart.send({ type: 'SETTINGS' });
+    else if (/^[\d*#]+$/.test(key)) for (const one of key) this.#pressOnKeypad(one);
+    else this.#pressSoftkey(key);
+  }
+
+  close(): void {
+    this.#chart.send({ type: 'EXIT' });
+  }
+
+  get #page(): MenuPage | 'closed' {
+    return this.#chart.snapshot.value.page;
+  }
+
+  #pressOnKeypad(key: string): void {
+    const sequence = this.#keypad.press(key);
+    if (sequence === 'reset') return this.#owner.resetByKeypad();
+    if (sequence === 'unlock') return this.#chart.send({ type: 'UNLOCK' });
+    if (this.#page === 'closed') return;
+    const page = chosenPage(this.#page, key, this.#owner.menuFacts().model);
+    if (page) this.#chart.send({ type: 'CHOOSE', page });
+  }
+
+  #pressSoftkey(label: string): void {
+    const { softkeys } = this.#display.screen;
+    const shown = softkeys.find((softkey) => softkey.toLowerCase() === label.toLowerCase());
+    if (!shown)
+      throw new UserError(
+        `${this.#env.name} shows no softkey «${label}»`,
+        softkeys.length > 0
+          ? `It shows: ${softkeys.join(', ')}.`
+          : 'It shows no softkeys at all; «settings» opens the menu.',
+      );
+    if (shown === 'Erase') this.#chart.send({ type: 'ERASE' });
+    if (shown === 'Back') this.#chart.send({ type: 'BACK' });
+    if (shown === 'Exit') this.#chart.send({ type: 'EXIT' });
+  }
+
+  #show(): void {
+    const page = this.#page;
+    const isLocked = this.#chart.snapshot.value.lock === 'locked';
+    this.#display.showMenu(
+      page === 'closed' ? undefined : menuScreen(page, isLocked, this.#owner.menuFacts()),
+    );
+  }
+}

@@ -1,0 +1,6 @@
+/** Where a TFTP server takes its files from. */
+export interface FileSource {
+  /** @param name relative to the root, with forward slashes, in any case
+   * @returns the contents, not to be changed; undefined when there is no such file */
+  read(name: string): Uint8Array | undefined;
+}
