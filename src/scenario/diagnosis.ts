@@ -1,0 +1,115 @@
+import { FormatError } from '../basics/index.ts';
+import { type RowId, row } from '../guide/index.ts';
+import {
+  ctlFileName,
+  readTrustList,
+  type TrustList,
+  tftpRecordsOf,
+} from '../protocols/ctl/index.ts';
+import type { EntryOf, HostName, TraceEntry } from '../simulation/index.ts';
+import type { Site } from './site.ts';
+
+/**
+ * What an engineer concludes who sees the whole site, where no single device can: each finding is
+ * a row of the guide, recorded because of the entry that made the facts add up. Devices record the
+ * findings that they can come to by themselves.
+ */
+export class Diagnosis {
+  readonly #site: Site;
+  /** The address in the alarm that each phone raised last. */
+  readonly #alarmed = new Map<HostName, string>();
+  /** The servers that each phone refused since it last registered or started. */
+  readonly #refused = new Map<HostName, Set<string>>();
+  /** MD5 of the CTL file as a phone's screen and as MD5UTIL.EXE on a server last showed it. */
+  readonly #onPhone = new Map<HostName, string>();
+  readonly #onServer = new Map<HostName, string>();
+
+  constructor(site: Site) {
+    this.#site = site;
+    site.world.trace.subscribe((entry) => this.#note(entry));
+  }
+
+  #note(entry: TraceEntry): void {
+    switch (entry.kind) {
+      case 'power':
+      case 'registration':
+        this.#refused.delete(entry.host);
+        return;
+      case 'alarm':
+        if (entry.guide === 'alarm/phone/tftp-not-authorized')
+          this.#alarmed.set(entry.host, addressIn(entry));
+        return;
+      case 'finding':
+        if (entry.guide === 'ctl-file/tftp-authorization-failure') this.#tftpNotAuthorized(entry);
+        return;
+      case 'store':
+        return this.#deletedOnAllServers(entry);
+      case 'screen':
+      case 'console':
+        return this.#compareMd5(entry);
+      default:
+        return;
+    }
+  }
+
+  /** Guide, "Using Alarms", and Table 9-3, "Phone reports TFTP authorization failure". */
+  #tftpNotAuthorized(failure: EntryOf<'finding'>): void {
+    const address = this.#alarmed.get(failure.host) ?? '';
+    const refused = this.#refused.get(failure.host) ?? new Set();
+    refused.add(address);
+    this.#refused.set(failure.host, refused);
+    if (refused.size === 2) this.#find(failure, 'alarm/phone/tftp-not-authorized-twice');
+    if (this.#someServerNames(address))
+      this.#find(failure, 'ctl-file/tftp-authorization-failure/new-record');
+  }
+
+  /** Whether the CTL file of a server has a record that the phone, which refused, does not have. */
+  #someServerNames(address: string): boolean {
+    return [...this.#site.servers.values()].some(({ files }) => {
+      const list = trustListIn(files.find(ctlFileName));
+      return list !== undefined && tftpRecordsOf(list, address).length > 0;
+    });
+  }
+
+  /** Guide, Deleting the CTL File on the Server. */
+  #deletedOnAllServers(entry: EntryOf<'store'>): void {
+    if (entry.action !== 'deleted' || entry.what !== ctlFileName) return;
+    const servers = [...this.#site.servers.values()];
+    if (servers.every(({ files }) => files.find(ctlFileName) === undefined))
+      this.#find(entry, 'ctl-file/delete-on-servers');
+  }
+
+  /** Guide, Comparing CTL File Versions on the Cisco IP Phone and Server. */
+  #compareMd5(entry: EntryOf<'screen'> | EntryOf<'console'>): void {
+    const isPhone = entry.kind === 'screen';
+    const text = isPhone ? entry.lines.join('\n') : entry.output;
+    const pattern = isPhone ? /MD5 ([0-9a-f]{32})/ : /^([0-9a-f]{32})$/;
+    const [, md5] = pattern.exec(text) ?? [];
+    if (md5 === undefined) return;
+    const own = isPhone ? this.#onPhone : this.#onServer;
+    if (own.get(entry.host) === md5) return;
+    own.set(entry.host, md5);
+    for (const [host, other] of isPhone ? this.#onServer : this.#onPhone) {
+      const [phone, server] = isPhone ? [entry.host, host] : [host, entry.host];
+      const verdict = other === md5 ? 'the same CTL file as' : 'another CTL file than';
+      this.#find(entry, 'ctl-file/compare-md5', `${phone} has ${verdict} ${server}`);
+    }
+  }
+
+  #find({ host, seq }: TraceEntry, guide: RowId, text: string = row(guide).text): void {
+    this.#site.world.trace.record(host, { kind: 'finding', guide, text }, seq);
+  }
+}
+
+/** The server that TFTP Not Authorized names. */
+const addressIn = ({ text }: EntryOf<'alarm'>): string => text.slice(text.lastIndexOf(' ') + 1);
+
+/** Undefined when there is no file, or one that is damaged. */
+function trustListIn(file: Uint8Array | undefined): TrustList | undefined {
+  try {
+    return file && readTrustList(file);
+  } catch (error) {
+    if (error instanceof FormatError) return undefined;
+    throw error;
+  }
+}
