@@ -1,0 +1,164 @@
+/** Finds out what a file is, and reads it as far as it goes. */
+import { type Annotation, ByteReader, FormatError, UserError } from '../../../basics/index.ts';
+import {
+  annotateTrustList,
+  maximumFileSize,
+  readTrustList,
+  type TrustList,
+} from '../../../protocols/ctl/index.ts';
+import {
+  annotateSignedFile,
+  readSignedFile,
+  type SignedFile,
+} from '../../../protocols/signed-file/index.ts';
+import {
+  annotateHeader,
+  bytes as rawBytes,
+  readHeader,
+} from '../../../protocols/signed-header/index.ts';
+
+/** An ITL file is a CTL file in its layout; releases later than 4.1 write it. */
+export type Examined = {
+  readonly bytes: Uint8Array;
+  readonly annotations: readonly Annotation[];
+} & (
+  | { readonly kind: 'CTL file' | 'ITL file'; readonly list: TrustList }
+  | { readonly kind: 'signed file'; readonly file: SignedFile }
+  | BrokenFile
+);
+
+/** What could be read of it stands in the annotations; the last of them is what could not. */
+export interface BrokenFile {
+  readonly kind: 'broken CTL file' | 'broken signed file' | 'empty file';
+  readonly problem: FormatError;
+}
+
+/**
+ * No phone loads more (printed by the log of a 7942), and each record takes many times its bytes in
+ * memory.
+ */
+const largestTrustList = 550_001;
+
+/**
+ * @param name for messages
+ * @throws UserError for a trust list that is larger than any phone would load
+ */
+export function examine(bytes: Uint8Array, name: string): Examined {
+  const isSignedFile = looksSigned(bytes);
+  if (!isSignedFile && bytes.length > largestTrustList)
+    throw new UserError(
+      `${name} has ${bytes.length} bytes: no phone loads a CTL file of more than ${largestTrustList}`,
+      `CallManager writes at most ${maximumFileSize}.`,
+    );
+  try {
+    return isSignedFile ? examineSignedFile(bytes) : examineTrustList(bytes);
+  } catch (problem) {
+    if (!(problem instanceof FormatError)) throw problem;
+    const kind = isSignedFile ? 'broken signed file' : 'broken CTL file';
+    return {
+      bytes,
+      annotations: readablePart(bytes, problem),
+      kind: bytes.length === 0 ? 'empty file' : kind,
+      problem,
+    };
+  }
+}
+
+function examineTrustList(bytes: Uint8Array): Examined {
+  const list = readTrustList(bytes);
+  const isItl = list.header.fileName.startsWith('ITL');
+  return {
+    bytes,
+    annotations: annotateTrustList(list),
+    kind: isItl ? 'ITL file' : 'CTL file',
+    list,
+  };
+}
+
+function examineSignedFile(bytes: Uint8Array): Examined {
+  const file = readSignedFile(bytes);
+  return { bytes, annotations: annotateSignedFile(file), kind: 'signed file', file };
+}
+
+/** What every file of these formats begins with, and every record: tag 1, length 2. */
+const firstElement = [1, 0, 2];
+
+const beginsElement = (bytes: Uint8Array, at: number): boolean =>
+  firstElement.every((byte, index) => bytes[at + index] === byte);
+
+/**
+ * Versions 1.0 and 2.0 are signed files, 1.2 is a CTL or ITL file; of another version, a file whose
+ * header is followed by something other than a record is a signed file.
+ */
+function looksSigned(bytes: Uint8Array): boolean {
+  if (!beginsElement(bytes, 0)) return false;
+  const version = `${bytes[3]}.${bytes[4]}`;
+  if (version === '1.0' || version === '2.0') return true;
+  if (version === '1.2') return false;
+  const headerLength = ((bytes[8] ?? 0) << 8) | (bytes[9] ?? 0);
+  return headerLength < bytes.length && !beginsElement(bytes, headerLength);
+}
+
+/** The tree of a broken file: whole pieces, the elements of the broken one, and what is left. */
+function readablePart(bytes: Uint8Array, problem: FormatError): Annotation[] {
+  const whole = wholePieces(bytes, problem.offset);
+  const read = whole.reduce((end, { offset, length }) => Math.max(end, offset + length), 0);
+  const elements = elementsBefore(bytes, read, problem.offset);
+  const last = elements.at(-1);
+  const offset = last ? last.offset + last.length : read;
+  return [
+    ...whole,
+    ...elements,
+    { offset, length: bytes.length - offset, name: 'not readable', value: problem.problem },
+  ];
+}
+
+/** Header and records that lie whole before the problem. */
+function wholePieces(bytes: Uint8Array, problemAt: number): Annotation[] {
+  const header = unlessBroken(() => readHeader(bytes, 'file'));
+  if (!header) return [];
+  const ends = recordEnds(bytes, header.headerLength, problemAt);
+  // A problem at the very end of a record may lie in it or in the next one.
+  for (const end of [ends.at(-1), ends.at(-2)]) {
+    const list =
+      end === undefined ? end : unlessBroken(() => readTrustList(bytes.subarray(0, end)));
+    if (list) return annotateTrustList(list);
+  }
+  return [annotateHeader(header)];
+}
+
+function recordEnds(bytes: Uint8Array, start: number, problemAt: number): number[] {
+  const ends: number[] = [];
+  const head = 5;
+  for (let at = start; at + head <= bytes.length && beginsElement(bytes, at); ) {
+    const length = new ByteReader(bytes, 'record', { start: at + 3 }).u16('RECORDLENGTH');
+    if (length < head || at + length > problemAt) break;
+    at += length;
+    ends.push(at);
+  }
+  return ends;
+}
+
+/** Elements that lie whole before the problem, without their names: which table holds is unknown. */
+function elementsBefore(bytes: Uint8Array, start: number, problemAt: number): Annotation[] {
+  const elements: Annotation[] = [];
+  const reader = new ByteReader(bytes, 'element', { start, end: problemAt });
+  while (reader.left >= 3) {
+    const offset = reader.offset;
+    const tag = reader.u8('tag');
+    const length = reader.u16('length');
+    if (length > reader.left) break;
+    const value = rawBytes.show(reader.take(length, 'value'));
+    elements.push({ offset, length: length + 3, name: `element ${tag}`, value });
+  }
+  return elements;
+}
+
+function unlessBroken<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof FormatError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,48 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { UserError } from '../../basics/index.ts';
+
+/** More than any file that phones load. */
+const largest = 10 * 1024 * 1024;
+
+/**
+ * The bytes of a file.
+ * @throws UserError when it cannot be read or has more than 10 MB; of an endless one no more is read
+ */
+export function readBytes(file: string): Uint8Array {
+  const bytes = asUserError(file, () => readUpTo(file, largest + 1));
+  if (bytes.length > largest)
+    throw new UserError(`${file} has more than 10 MB, which no CTL file and no signed file has`);
+  return bytes;
+}
+
+function readUpTo(file: string, count: number): Uint8Array {
+  const descriptor = openSync(file, 'r');
+  try {
+    const chunks: Uint8Array[] = [];
+    for (let left = count; left > 0; ) {
+      const chunk = new Uint8Array(Math.min(left, 64 * 1024));
+      const read = readSync(descriptor, chunk);
+      if (read === 0) break;
+      chunks.push(chunk.subarray(0, read));
+      left -= read;
+    }
+    return new Uint8Array(Buffer.concat(chunks));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'reading it is not permitted',
+};
+
+function asUserError<Value>(file: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UserError(`cannot read ${file}: ${reasons[code ?? ''] ?? message}`);
+  }
+}

@@ -1,0 +1,64 @@
+import { BugError, UserError } from '../basics/index.ts';
+import { Memory, type Outcome, type Reporter } from '../report/index.ts';
+import { runScenario, type Scenario, type ScenarioResult } from '../scenario/index.ts';
+import type { WorldOptions } from '../simulation/index.ts';
+import type { Recorder } from './recorders.ts';
+import { Verifier } from './verify.ts';
+
+export interface RunOptions {
+  readonly world: WorldOptions;
+  /** Runs it twice, and compares. */
+  readonly verify: boolean;
+}
+
+/**
+ * Runs a scenario, tells the reporter of it while it happens, and records it.
+ * @throws UserError when the site cannot be built, BugError for all that is a fault of ours
+ */
+export function runOnce(
+  scenario: Scenario,
+  reporter: Reporter,
+  recorders: readonly Recorder[],
+  { world: options, verify }: RunOptions,
+): Outcome {
+  const seen = new Memory();
+  const verifier = verify ? new Verifier() : undefined;
+  const watching: Recorder = {
+    begin: (world) => {
+      const report = reporter.begin?.(scenario, world, seen);
+      return (entry) => {
+        report?.(entry);
+        seen.note(entry);
+      };
+    },
+    end: () => {},
+  };
+  const before = performance.now();
+  const all = [watching, ...recorders, ...(verifier ? [verifier.first] : [])];
+  const result = run(scenario, options, all);
+  const elapsed = performance.now() - before;
+  if (!verifier) return { ...result, seen, elapsed };
+  run(scenario, { ...options, keep: 'nothing' }, [verifier.second]);
+  return { ...result, seen, elapsed, verification: verifier.verdict() };
+}
+
+function run(
+  scenario: Scenario,
+  options: WorldOptions,
+  recorders: readonly Recorder[],
+): ScenarioResult {
+  try {
+    return runScenario(scenario, {
+      ...options,
+      prepare: (world) => {
+        for (const recorder of recorders) world.trace.subscribe(recorder.begin(world));
+      },
+    });
+  } catch (error) {
+    if (error instanceof UserError)
+      throw new UserError(`${scenario.file}: ${error.message}`, error.hint);
+    throw new BugError(`while ${scenario.file} ran`, { cause: error });
+  } finally {
+    for (const recorder of recorders) recorder.end();
+  }
+}
