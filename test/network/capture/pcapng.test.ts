@@ -128,6 +128,32 @@ describe('a capture', () => {
     expect(capture.done()).toHaveLength(0);
   });
 
+  it('holds the secrets of a TLS connection before the packets that come after them', () => {
+    const { world, phone, server } = twoHosts();
+    const [clientRandom, masterSecret] = ['1f'.repeat(32), '2e'.repeat(48)];
+    world.trace.record('phone', { kind: 'tls-secret', clientRandom, masterSecret });
+    phone.udp().send(new Uint8Array(1), Endpoint(server.address, tftp));
+    const [, secret, ...others] = blocksOf(captureOf(world));
+
+    expect(secret?.type).toBe(10);
+    // «TLSK» and the length of the text; the text is filled up to a multiple of four.
+    expect(hex(secret?.body.subarray(0, 8) as Uint8Array)).toBe('4b534c54b0000000');
+    expect(latin1(secret?.body.subarray(8) as Uint8Array)).toBe(
+      `CLIENT_RANDOM ${clientRandom} ${masterSecret}\n`,
+    );
+    expect(others.map(({ type }) => type)).toEqual([1, 6]);
+  });
+
+  it('leaves the secrets out for whoever wants to see what a sniffer sees', () => {
+    const { world } = twoHosts();
+    const epochMillis = (at: Millis) => world.epochMillis(at);
+    const capture = new PcapngCapture({ epochMillis, withSecrets: false });
+    world.trace.record('phone', { kind: 'tls-secret', clientRandom: '1f', masterSecret: '2e' });
+    for (const entry of world.trace.entries) capture.add(entry);
+
+    expect(blocksOf(capture.done()).map(({ type }) => type)).toEqual([0x0a0d0d0a]);
+  });
+
   it('of the same seed is the same, byte for byte', () => {
     const run = () => {
       const hosts = twoHosts({ seed: 7, jitter: Millis(3) });
