@@ -1,0 +1,6 @@
+export {
+  type CapfForm,
+  type CapfFormResult,
+  type CapfFormRow,
+  checkCapfForm,
+} from './capf-form.ts';

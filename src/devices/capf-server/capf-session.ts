@@ -1,0 +1,310 @@
+import { type DeviceName, FormatError, formatEndpoint, hex } from '../../basics/index.ts';
+import {
+  type CapfServerSessionEvent,
+  type CapfServerSessionIntent,
+  capfServerSessionMachine,
+} from '../../machines/index.ts';
+import type { ByteStream, CloseReason } from '../../network/index.ts';
+import type { SecureStream } from '../../network/tls/index.ts';
+import { type Certificate, publicKeyBits, readSubjectPublicKeyInfo } from '../../pki/index.ts';
+import {
+  type CapfFields,
+  type CapfMessage,
+  CapfReader,
+  describeCapf,
+  encodeCapf,
+  reason,
+} from '../../protocols/capf/index.ts';
+import type { Environment } from '../environment.ts';
+import { Statechart } from '../statechart.ts';
+import type { CapfDatabase, CapfRecord } from './capf-database.ts';
+import { type OperationFailure, operationStatus } from './operation-status.ts';
+import {
+  authRequest,
+  deleteCertificateRequest,
+  endSession,
+  fetchCertificateRequest,
+  keyGenerateRequest,
+  storeCertificateRequest,
+} from './requests.ts';
+import type { CapfSettings } from './settings.ts';
+import type { CapfTraceFile } from './trace-file.ts';
+
+/** What a session has of the service that it belongs to. */
+export interface CapfService {
+  readonly env: Environment;
+  readonly settings: CapfSettings;
+  readonly database: CapfDatabase;
+  readonly traceFile: CapfTraceFile;
+  /** The record of a device as it holds now; undefined when there is no such device. */
+  lookUp(name: string): CapfRecord | undefined;
+  /** Whether the phone is sent away. Why is in the trace file and in the database then. */
+  refuses(record: CapfRecord, answer: CapfFields<'AUTH_RESPONSE'>): boolean;
+  /** The device is served through this session, and from now on through no other. */
+  claim(name: DeviceName, session: CapfSession): void;
+  issue(record: CapfRecord, publicKeyPkcs1: Uint8Array): Certificate;
+  /** Writes a certificate that was fetched for troubleshooting. */
+  keep(record: CapfRecord, kind: 'LSC' | 'MIC', der: Uint8Array): void;
+  closed(session: CapfSession): void;
+}
+
+const closeReasons: Readonly<Record<CloseReason, string>> = {
+  ended: 'the phone closed the connection',
+  reset: 'the connection was reset',
+  refused: 'the phone refused the connection',
+  timeout: 'the phone does not acknowledge what is sent to it',
+  aborted: 'the connection was given up',
+};
+
+/** A stream inside TLS, which knows why its handshake failed, or any other. */
+type SessionStream = ByteStream & Partial<Pick<SecureStream, 'failure'>>;
+
+/** One session of CAPF with a phone, over one byte stream. */
+export class CapfSession {
+  readonly #service: CapfService;
+  readonly #stream: SessionStream;
+  /** Chosen by CAPF and echoed by the phone. */
+  readonly #number: number;
+  readonly #reader = new CapfReader();
+  readonly #chart: Statechart<typeof capfServerSessionMachine>;
+  #record: CapfRecord | undefined;
+  /** Whether the phone speaks the dialect with VERSION, which has KEY_TYPE too. */
+  #hasVersion = false;
+  #publicKey: Uint8Array = new Uint8Array();
+  #issued: Certificate | undefined;
+  #fetching: 'LSC' | 'MIC' = 'LSC';
+  #isOver = false;
+  #isDropped = false;
+
+  /** @param stream which opens later, as one inside TLS does when the handshake is done */
+  constructor(service: CapfService, stream: SessionStream, number: number) {
+    this.#service = service;
+    this.#stream = stream;
+    this.#number = number;
+    const { keyGenerationTime, keyGenerationAttempts } = service.settings;
+    this.#chart = new Statechart(
+      service.env,
+      capfServerSessionMachine,
+      { keyGenerationTime, keyGenerationAttempts },
+      (intent) => this.#perform(intent),
+    );
+    stream.handle({
+      opened: () => this.#send({ type: 'OPENED' }),
+      received: (bytes) => this.#receive(bytes),
+      closed: (why) => this.#closed(why),
+    });
+    this.#chart.start();
+  }
+
+  /** Whom it serves; undefined before the phone is authenticated. */
+  get deviceName(): DeviceName | undefined {
+    return this.#record?.name;
+  }
+
+  /** `in session › AWAIT KEYGEN RESP` */
+  get state(): string {
+    return this.#chart.state;
+  }
+
+  /** Gives the session up. What is pending for the phone stays so. */
+  stop(why: string): void {
+    if (this.#isOver) return;
+    this.#log(`session ended: ${why}`);
+    this.#send({ type: 'STOP' });
+  }
+
+  /** The process is gone: the system resets what it left behind. */
+  drop(): void {
+    this.#isDropped = true;
+    this.#send({ type: 'STOP' });
+  }
+
+  #send(event: CapfServerSessionEvent): void {
+    if (!this.#isOver) this.#chart.send(event);
+  }
+
+  #receive(bytes: Uint8Array): void {
+    try {
+      for (const message of this.#reader.push(bytes)) this.#take(message);
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+      this.#breakOff(error.message);
+    }
+  }
+
+  #breakOff(why: string): void {
+    if (this.#isOver) return;
+    this.#log(`session broken off: ${why}`);
+    this.#send({ type: 'MESSAGE.WRONG' });
+  }
+
+  #closed(why: CloseReason): void {
+    if (this.#isOver) return;
+    const { failure } = this.#stream;
+    this.#log(`connection lost: ${failure ? `TLS, ${failure.problem}` : closeReasons[why]}`);
+    this.#send({ type: 'STREAM.CLOSED' });
+    this.#finish();
+  }
+
+  /** @throws FormatError when what is inside the message cannot be read */
+  #take(message: CapfMessage): void {
+    if (this.#isOver) return;
+    if (message.session !== this.#number)
+      return this.#breakOff(`${message.name} of session ${message.session} came`);
+    switch (message.name) {
+      case 'AUTH_RESPONSE':
+        return this.#authenticate(message.fields);
+      case 'REQUEST_IN_PROGRESS':
+        return this.#send({ type: 'KEY.IN_PROGRESS' });
+      case 'KEY_GENERATE_RESPONSE':
+        return this.#takeKey(message.fields);
+      case 'STORE_CERTIFICATE_RESPONSE':
+        return this.#send({
+          type: isDone(message.fields) ? 'CERTIFICATE.STORED' : 'CERTIFICATE.NOT_STORED',
+        });
+      case 'DELETE_CERTIFICATE_RESPONSE':
+        return this.#send({
+          type: isDone(message.fields) ? 'CERTIFICATE.DELETED' : 'CERTIFICATE.NOT_DELETED',
+        });
+      case 'FETCH_CERTIFICATE_RESPONSE':
+        return this.#takeCertificate(message.fields);
+      default:
+        return this.#breakOff(`${message.name} is not for CAPF`);
+    }
+  }
+
+  #authenticate(answer: CapfFields<'AUTH_RESPONSE'>): void {
+    // A second answer would be a second attempt at the string.
+    if (!this.#isIn('AWAIT AUTH RES')) return this.#breakOff('AUTH_RESPONSE came again');
+    const record = this.#service.lookUp(answer.deviceName);
+    if (!record) {
+      this.#log(`${answer.deviceName} is not known`);
+      return this.#send({ type: 'REFUSED', because: 'unknown device' });
+    }
+    this.#hasVersion = answer.version !== undefined;
+    if (this.#service.refuses(record, answer))
+      return this.#send({ type: 'REFUSED', because: 'not authenticated' });
+    const { name, operation } = record;
+    this.#record = record;
+    this.#service.claim(name, this);
+    this.#log(operation === 'none' ? 'no operation is pending' : `authenticated for ${operation}`);
+    const certificates = record.hasMic ? (['LSC', 'MIC'] as const) : (['LSC'] as const);
+    this.#send({ type: 'AUTHENTICATED', operation, certificates });
+  }
+
+  #takeKey({ publicKey }: CapfFields<'KEY_GENERATE_RESPONSE'>): void {
+    if (!this.#isIn('AWAIT KEYGEN RESP'))
+      return this.#breakOff('KEY_GENERATE_RESPONSE came unasked');
+    const pkcs1 = publicKey && readSubjectPublicKeyInfo(publicKey);
+    const bits = pkcs1 && publicKeyBits(pkcs1);
+    if (!pkcs1 || bits !== this.#record?.keyBits) {
+      this.#log(`no key of ${this.#record?.keyBits} bits: ${bits ?? 'no'} bits came`);
+      return this.#send({ type: 'KEY.FAILED' });
+    }
+    this.#publicKey = pkcs1;
+    this.#send({ type: 'KEY.RECEIVED' });
+  }
+
+  #takeCertificate(fields: CapfFields<'FETCH_CERTIFICATE_RESPONSE'>): void {
+    if (!this.#record || !this.#isIn('AWAIT FETCH CERT RESP'))
+      return this.#breakOff('FETCH_CERTIFICATE_RESPONSE came unasked');
+    const { certificate } = fields;
+    if (!isDone(fields) || !certificate) {
+      this.#log(`the phone has no ${this.#fetching}`);
+      return this.#send({ type: 'CERTIFICATE.NOT_FETCHED' });
+    }
+    this.#service.keep(this.#record, this.#fetching, certificate.der);
+    this.#send({ type: 'CERTIFICATE.FETCHED' });
+  }
+
+  #isIn(state: 'AWAIT AUTH RES' | 'AWAIT KEYGEN RESP' | 'AWAIT FETCH CERT RESP'): boolean {
+    return this.#chart.snapshot.matches({ 'in session': state });
+  }
+
+  #perform(intent: CapfServerSessionIntent): void {
+    switch (intent.type) {
+      case 'send':
+        return this.#ask(intent.message);
+      case 'fetch':
+        this.#fetching = intent.certificate;
+        return this.#write(fetchCertificateRequest(this.#number, intent.certificate));
+      case 'succeeded':
+        return this.#succeeded();
+      case 'failed':
+        return this.#failed(intent.because);
+      case 'end':
+        return this.#write(endSession(this.#number, intent.reason));
+      case 'close':
+        this.#finish();
+        return this.#isDropped ? this.#stream.abort() : this.#stream.end();
+    }
+  }
+
+  #ask(name: (CapfServerSessionIntent & { type: 'send' })['message']): void {
+    const session = this.#number;
+    switch (name) {
+      case 'AUTH_REQUEST':
+        return this.#write(authRequest(session, this.#service.settings.version));
+      case 'KEY_GENERATE_REQUEST':
+        return this.#write(keyGenerateRequest(session, this.#known.keyBits, this.#hasVersion));
+      case 'STORE_CERTIFICATE_REQUEST':
+        this.#issued = this.#service.issue(this.#known, this.#publicKey);
+        return this.#write(storeCertificateRequest(session, this.#issued.der));
+      case 'DELETE_CERTIFICATE_REQUEST':
+        return this.#write(deleteCertificateRequest(session));
+    }
+  }
+
+  /** Header and elements in one piece. */
+  #write(message: CapfMessage): void {
+    const { env } = this.#service;
+    const to = this.#stream.remote;
+    env.trace.recordAnd(
+      env.name,
+      { kind: 'message', protocol: 'CAPF', to, ...describeCapf(message) },
+      () => this.#stream.write(encodeCapf(message)),
+    );
+  }
+
+  #succeeded(): void {
+    const { operation, lscSerial } = this.#known;
+    const serials = {
+      none: lscSerial,
+      install: this.#issued && hex(this.#issued.serial),
+      delete: undefined,
+      troubleshoot: lscSerial,
+    };
+    this.#service.database.succeeded(this.#known, serials[operation]);
+    this.#log(`operation status: ${operationStatus(operation, 'success')}`);
+  }
+
+  /** Before the phone is authenticated there is nobody's operation that could fail. */
+  #failed(failure: OperationFailure): void {
+    if (!this.#record) return;
+    this.#service.database.failed(this.#record, failure);
+    this.#log(`operation status: ${operationStatus(this.#record.operation, failure)}`);
+  }
+
+  /** Asked only after the phone was authenticated. */
+  get #known(): CapfRecord {
+    return this.#record as CapfRecord;
+  }
+
+  get #peer(): string {
+    return formatEndpoint(this.#stream.remote);
+  }
+
+  #log(text: string): void {
+    const who = this.#record ? `${this.#record.name} (${this.#peer})` : this.#peer;
+    this.#service.traceFile.write(`${who}: ${text}`);
+  }
+
+  #finish(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#service.closed(this);
+  }
+}
+
+const isDone = (answer: { readonly reason: number }): boolean =>
+  answer.reason === reason.updateCertificate;

@@ -1,0 +1,25 @@
+import type { RowId } from '../../guide/index.ts';
+import type { Environment } from '../environment.ts';
+
+/** Guide, "Reviewing the Log Files". */
+export const capfTracePath = 'C:\\Program Files\\Cisco\\Trace\\CAPF';
+
+/** What the file is called, and how its lines look, is not documented; chosen here. */
+const file = `${capfTracePath}\\capf00000000.txt`;
+
+/** The trace file of the Cisco Certificate Authority Proxy Function service. */
+export class CapfTraceFile {
+  readonly #env: Environment;
+
+  constructor(env: Environment) {
+    this.#env = env;
+  }
+
+  /** @param guide the row that the line is an instance of, where there is a nearer one than the file */
+  write(text: string, guide: RowId = 'log/capf'): void {
+    this.#env.trace.record(this.#env.name, { kind: 'log', file, text: plain(text), guide });
+  }
+}
+
+/** Names and errors come from phones, or from who says to be one. */
+const plain = (text: string): string => text.replace(/[^\x20-\x7e]/g, '?');
