@@ -101,11 +101,14 @@ export class Statechart<Machine extends AnyStateMachine> {
     this.#snapshot = snapshot;
     const { causes } = this.#env.trace;
     const transition = this.#recordTransition(event, cause);
-    for (const effect of effects) {
-      if (effect.type === 'set timer') this.#setTimer(effect);
-      else if (effect.type === 'clear timer') this.#clearTimer(effect.name);
-      else causes.within(transition, () => this.#perform(effect.intent));
-    }
+    // A timer fires with the cause that was current when it was set: this transition.
+    causes.within(transition, () => {
+      for (const effect of effects) {
+        if (effect.type === 'set timer') this.#setTimer(effect);
+        else if (effect.type === 'clear timer') this.#clearTimer(effect.name);
+        else this.#perform(effect.intent);
+      }
+    });
   }
 
   /** @returns what intents name as their cause: the event's own where the state stays the same */
