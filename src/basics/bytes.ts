@@ -19,6 +19,16 @@ export class FormatError extends Error {
   }
 }
 
+/** What is read, for bytes that may be anything: what is wrong with them instead of an error. */
+export function tryRead<Value>(read: () => Value): Value | FormatError {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof FormatError) return error;
+    throw error;
+  }
+}
+
 export type ByteOrder = 'big' | 'little';
 
 /** Walks over bytes from the front. Every read past the end is a FormatError that says what was missing. */
@@ -72,6 +82,16 @@ export class ByteReader {
   take(count: number, what: string): Uint8Array {
     const at = this.#advance(count, what);
     return this.bytes.subarray(at, at + count);
+  }
+  /** A reader of the next bytes, whose offsets go on from those of this one. */
+  part(count: number, what: string): ByteReader {
+    const { bytes, format, order } = this;
+    const start = this.#advance(count, what);
+    return new ByteReader(bytes, format, { order, start, end: this.offset });
+  }
+  /** @throws FormatError when something is left behind `what` */
+  expectEnd(what: string): void {
+    if (this.left > 0) this.fail(`${this.left} bytes follow ${what}`);
   }
   /** Four bytes, always in network order whatever the order of the reader. */
   ipv4(what: string): Ipv4 {

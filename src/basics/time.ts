@@ -24,6 +24,9 @@ export function formatMoment(at: Millis): string {
     : `${minutes}:${seconds}.${thousandths}`;
 }
 
+/** The day of a date, UTC: `2005-06-15`. */
+export const formatDay = (date: Date): string => date.toISOString().slice(0, 10);
+
 /** A span of time as a person says it: `250 ms`, `30 s`, `1 min`, `1 min 30 s`. */
 export function formatSpan(span: Millis): string {
   if (span < 1000) return `${span} ms`;

@@ -28,6 +28,9 @@ export const exitCodes = {
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
+export const printJson = (value: unknown, { stdout }: Io): void =>
+  void stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+
 const isSet = (value: string | undefined): boolean => value !== undefined && value !== '';
 const isOff = (value: string | undefined): boolean => value === '0' || value === 'false';
 

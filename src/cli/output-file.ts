@@ -1,17 +1,8 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { UserError } from '../basics/index.ts';
+import { withFile } from './file-problems.ts';
 
 const bufferSize = 64 * 1024;
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'writing there is not permitted',
-  EISDIR: 'this is a folder',
-  ENOENT: 'its folder does not exist',
-  ENOSPC: 'the disk is full',
-  ENOTDIR: 'a part of its path is no folder',
-  EEXIST: 'a file stands where a folder is wanted',
-};
 
 /** A file that is written piece by piece. @throws UserError when it cannot be written */
 export class OutputFile {
@@ -27,7 +18,7 @@ export class OutputFile {
 
   /** Makes the folders that are not there yet. */
   static below(path: string): OutputFile {
-    asUserError(path, () => mkdirSync(dirname(path), { recursive: true }));
+    withFile('write', path, () => mkdirSync(dirname(path), { recursive: true }));
     return new OutputFile(path);
   }
 
@@ -52,15 +43,6 @@ export class OutputFile {
   }
 
   #try<Result>(action: () => Result): Result {
-    return asUserError(this.#path, action);
-  }
-}
-
-function asUserError<Result>(path: string, action: () => Result): Result {
-  try {
-    return action();
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new UserError(`cannot write ${path}: ${reasons[code ?? ''] ?? message}`);
+    return withFile('write', this.#path, action);
   }
 }

@@ -17,9 +17,10 @@ export const traceFile = (file: OutputFile): Recorder => ({
   end: () => file.close(),
 });
 
-/** Writes the capture, as pcapng. */
-export function captureFile(file: OutputFile): Recorder {
-  const capture = new CaptureStream((bytes) => file.write(bytes));
+/** Writes the capture, as pcapng.
+ * @param withSecrets whether TLS can be opened in it */
+export function captureFile(file: OutputFile, withSecrets = true): Recorder {
+  const capture = new CaptureStream((bytes) => file.write(bytes), withSecrets);
   return {
     begin: (world) => capture.begin(world),
     end: () => {
@@ -63,15 +64,20 @@ export class Hasher implements Recorder {
 /** A capture in pieces, so that a long one does not fill memory. */
 class CaptureStream {
   readonly #take: (bytes: Uint8Array) => void;
+  readonly #withSecrets: boolean;
   #capture: PcapngCapture | undefined;
   #waiting = 0;
 
-  constructor(take: (bytes: Uint8Array) => void) {
+  constructor(take: (bytes: Uint8Array) => void, withSecrets = true) {
     this.#take = take;
+    this.#withSecrets = withSecrets;
   }
 
   begin(world: World): Subscriber {
-    const capture = new PcapngCapture({ epochMillis: (at) => world.epochMillis(at) });
+    const capture = new PcapngCapture({
+      epochMillis: (at) => world.epochMillis(at),
+      withSecrets: this.#withSecrets,
+    });
     this.#capture = capture;
     return (entry) => {
       capture.add(entry);

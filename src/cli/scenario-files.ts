@@ -3,6 +3,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../basics/index.ts';
 import { loadScenario, nearest, type Scenario } from '../scenario/index.ts';
+import { withFile } from './file-problems.ts';
 
 export interface ScenarioFile {
   /** As messages name it: from the current folder where it lies below that, else absolute. */
@@ -30,6 +31,14 @@ export function findScenarioFiles(names: readonly string[]): ScenarioFile[] {
 
 /** @throws UserError when the shipped scenarios are gone */
 export const shippedScenarioFiles = (): ScenarioFile[] => findScenarioFiles([shippedFolder]);
+
+/** The files, each with the name by which it is run where it is shipped. */
+export function withNames(
+  files: readonly ScenarioFile[],
+): { readonly name: string; readonly file: ScenarioFile }[] {
+  const names = shippedNames(files.map(({ key }) => key));
+  return files.map((file, index) => ({ name: names[index] as string, file }));
+}
 
 /** The name by which a shipped scenario is run: its file's where no other has the same. */
 export function shippedNames(keys: readonly string[]): string[] {
@@ -111,19 +120,8 @@ function keyOf(path: string): string {
   return (way.startsWith('..') ? fromHere(path) : way).replaceAll(sep, '/');
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'reading it is not permitted',
-  ENOENT: 'there is no such file',
-};
-
 function readText(path: string): string {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(path);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new UserError(`cannot read ${path}: ${reasons[code ?? ''] ?? message}`);
-  }
+  const bytes = withFile('read', path, () => readFileSync(path));
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

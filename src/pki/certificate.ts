@@ -1,14 +1,5 @@
 import { ByteReader, hex } from '../basics/index.ts';
-import {
-  contents,
-  enter,
-  expectEnd,
-  explicitTag,
-  nextTag,
-  readBitString,
-  readInteger,
-  tags,
-} from './der.ts';
+import { contents, enter, explicitTag, nextTag, readBitString, readInteger, tags } from './der.ts';
 import { readName } from './names.ts';
 import { readPublicKey } from './public-key.ts';
 import { type HashName, verify } from './signatures.ts';
@@ -50,7 +41,7 @@ const signatureAlgorithms = new Map<string, HashName>([
 export function readCertificate(der: Uint8Array): Certificate {
   const file = new ByteReader(der, 'certificate');
   const certificate = enter(file, tags.sequence, 'certificate');
-  expectEnd(file, 'the certificate');
+  file.expectEnd('the certificate');
 
   const toBeSignedStart = certificate.offset;
   const fields = enter(certificate, tags.sequence, 'TBSCertificate');
@@ -58,7 +49,7 @@ export function readCertificate(der: Uint8Array): Certificate {
   const algorithm = enter(certificate, tags.sequence, 'signature algorithm');
   const signatureOid = hex(contents(enter(algorithm, tags.oid, 'algorithm'), 'algorithm'));
   const signature = contents(readBitString(certificate, 'signature'), 'signature');
-  expectEnd(certificate, 'the signature');
+  certificate.expectEnd('the signature');
 
   if (nextTag(fields) === explicitTag(0)) enter(fields, explicitTag(0), 'version');
   const serial = readInteger(fields, 'serial number');

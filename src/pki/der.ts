@@ -1,5 +1,5 @@
 /** The part of DER (ITU-T X.690) that X.509 certificates and RSA keys are made of. */
-import { ByteReader, concat, fromHex } from '../basics/index.ts';
+import { type ByteReader, concat, fromHex } from '../basics/index.ts';
 
 export const tags = {
   boolean: 0x01,
@@ -60,10 +60,7 @@ export function enter(reader: ByteReader, tag: number, what: string): ByteReader
   const at = reader.offset;
   const found = reader.u8(what);
   if (found !== tag) reader.fail(`${what} has tag ${found}, not ${tag}`, at);
-  const length = readLength(reader, what);
-  const start = reader.offset;
-  reader.take(length, what);
-  return new ByteReader(reader.bytes, reader.format, { start, end: reader.offset });
+  return reader.part(readLength(reader, what), what);
 }
 
 export const contents = (reader: ByteReader, what: string): Uint8Array =>
@@ -89,10 +86,6 @@ export function readBitString(reader: ByteReader, what: string): ByteReader {
   const at = bits.offset;
   if (bits.u8(what) !== 0) reader.fail(`${what} is not made of whole bytes`, at);
   return bits;
-}
-
-export function expectEnd(reader: ByteReader, what: string): void {
-  if (reader.left > 0) reader.fail(`${reader.left} bytes follow ${what}`);
 }
 
 function readLength(reader: ByteReader, what: string): number {

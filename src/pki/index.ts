@@ -16,4 +16,13 @@ export type { Attribute, AttributeType, Name } from './names.ts';
 export type { ByteSource } from './primes.ts';
 export { publicKeyBits, readSubjectPublicKeyInfo, subjectPublicKeyInfo } from './public-key.ts';
 export { createRsaKey, type KeyBits, type RsaKey, rsaKey } from './rsa.ts';
-export { type HashName, md5Hex, sign, verify } from './signatures.ts';
+export {
+  digestOf,
+  type HashName,
+  md5Hex,
+  sign,
+  signBlock,
+  verify,
+  verifyBlock,
+  verifyDigest,
+} from './signatures.ts';

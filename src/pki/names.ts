@@ -1,6 +1,6 @@
 /** Distinguished names (RFC 5280, section 4.1.2.4). */
 import { type ByteReader, hex, latin1 } from '../basics/index.ts';
-import { contents, element, enter, expectEnd, nextTag, oid, sequence, tags } from './der.ts';
+import { contents, element, enter, nextTag, oid, sequence, tags } from './der.ts';
 
 /** The encoded identifiers of the kinds of attribute that telephony certificates use. */
 const attributeTypes = {
@@ -59,7 +59,7 @@ function readAttribute(set: ByteReader, what: string): string {
   const type = contents(enter(attribute, tags.oid, `type in ${what}`), `type in ${what}`);
   const tag = nextTag(attribute) ?? attribute.fail(`an attribute of ${what} has no value`);
   const value = contents(enter(attribute, tag, `value in ${what}`), `value in ${what}`);
-  expectEnd(attribute, `an attribute of ${what}`);
+  attribute.expectEnd(`an attribute of ${what}`);
   const text = tag === tags.utf8String ? Buffer.from(value).toString('utf8') : latin1(value);
   return `${typeNames.get(hex(type)) ?? dotted(type)}=${text}`;
 }

@@ -5,7 +5,6 @@ import {
   contents,
   element,
   enter,
-  expectEnd,
   oid,
   readBitString,
   readInteger,
@@ -25,7 +24,7 @@ export const subjectPublicKeyInfo = (publicKeyPkcs1: Uint8Array): Uint8Array =>
 export function readSubjectPublicKeyInfo(der: Uint8Array): Uint8Array {
   const reader = new ByteReader(der, 'SubjectPublicKeyInfo');
   const { pkcs1 } = readPublicKey(reader);
-  expectEnd(reader, 'the public key');
+  reader.expectEnd('the public key');
   return pkcs1;
 }
 
@@ -40,7 +39,7 @@ export function readPublicKey(reader: ByteReader): { pkcs1: Uint8Array; bits: nu
   if (hex(contents(enter(algorithm, tags.oid, 'algorithm'), 'algorithm')) !== rsaEncryption)
     reader.fail('the public key is not an RSA key', at);
   const key = readBitString(information, 'public key');
-  expectEnd(information, 'the public key');
+  information.expectEnd('the public key');
   const pkcs1 = reader.bytes.subarray(key.offset, key.end);
   return { pkcs1, bits: readModulusBits(key) };
 }
@@ -56,7 +55,7 @@ function readModulusBits(reader: ByteReader): number {
   const key = enter(reader, tags.sequence, 'public key');
   const modulus = readInteger(key, 'modulus');
   readInteger(key, 'exponent');
-  expectEnd(key, 'the exponent');
-  expectEnd(reader, 'the public key');
+  key.expectEnd('the exponent');
+  reader.expectEnd('the public key');
   return modulus.length * 8 - (Math.clz32(modulus[0] as number) - 24);
 }

@@ -11,6 +11,7 @@ import {
   Ipv4,
   latin1,
   sameBytes,
+  tryRead,
 } from '../../src/basics/index.ts';
 import { runs } from '../support/runs.ts';
 
@@ -138,6 +139,24 @@ describe('a byte reader', () => {
     expect(reader.offset).toBe(4);
   });
 
+  it('gives a reader of a part, whose offsets are those of the whole', () => {
+    const reader = new ByteReader(fromHex('00 0100 0203'), 'test', { order: 'little' });
+    reader.u8('type');
+    const part = reader.part(2, 'body');
+
+    expect([part.u16('number'), part.offset, part.left]).toEqual([1, 3, 0]);
+    expect(() => part.u8('more')).toThrow('more needs 1 bytes, 0 are left (at offset 3)');
+    expect(reader.offset).toBe(3);
+    expect(() => reader.part(3, 'tail')).toThrow('tail needs 3 bytes, 2 are left (at offset 3)');
+  });
+
+  it('says how much follows where the end should be', () => {
+    const reader = new ByteReader(fromHex('00 01'), 'test');
+    expect(() => reader.expectEnd('the head')).toThrow('2 bytes follow the head (at offset 0)');
+    reader.u16('body');
+    expect(() => reader.expectEnd('the body')).not.toThrow();
+  });
+
   it('reads the part of a larger buffer that a view shows', () => {
     const packet = fromHex('ffff 0001 ffff').subarray(2, 4);
     const reader = new ByteReader(packet, 'test');
@@ -171,6 +190,23 @@ describe('a byte writer', () => {
   it('fills with zeros, also where it has grown', () => {
     const writer = new ByteWriter({ capacity: 2 }).u8(1).zeros(70).u8(2);
     expect(hex(writer.done())).toBe(`01${'00'.repeat(70)}02`);
+  });
+});
+
+describe('reading bytes that may be anything', () => {
+  const read = (text: string) => tryRead(() => new ByteReader(fromHex(text), 'test').u16('word'));
+
+  it('gives what is read, or what is wrong with it', () => {
+    expect(read('0102')).toBe(0x0102);
+    expect(read('01')).toBeInstanceOf(FormatError);
+  });
+
+  it('lets other errors through', () => {
+    expect(() =>
+      tryRead(() => {
+        throw new RangeError('a bug');
+      }),
+    ).toThrow(RangeError);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  formatDay,
   formatMoment,
   formatSpan,
   Hours,
@@ -41,4 +42,8 @@ describe('a moment of virtual time', () => {
   ])('at %d ms reads %s', (at, words) => {
     expect(formatMoment(at)).toBe(words);
   });
+});
+
+it('the day of a date is that of UTC', () => {
+  expect(formatDay(new Date('2005-06-15T23:59:59Z'))).toBe('2005-06-15');
 });

@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, verify as cryptoVerify, type JsonWebKey } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hex } from '../../src/basics/index.ts';
+import { concat, hex } from '../../src/basics/index.ts';
 import {
   createRsaKey,
   type KeyBits,
@@ -78,13 +78,16 @@ describe('a key from a seed', () => {
 describe('a signature', () => {
   const key = keyOf(3, 1024);
 
-  it.each(['sha1', 'sha512'] as const)('with %s is checked by OpenSSL in the same way', (hash) => {
-    const signature = sign(key, hash, text);
+  it.each(['md5', 'sha1', 'sha256', 'sha512'] as const)(
+    'with %s is checked by OpenSSL in the same way',
+    (hash) => {
+      const signature = sign(key, hash, text);
 
-    expect(cryptoVerify(hash, text, createPublicKey(key.privateKey), signature)).toBe(true);
-    expect(verify(key.publicKeyPkcs1, hash, text, signature)).toBe(true);
-    expect(sign(key, hash, text)).toEqual(signature);
-  });
+      expect(cryptoVerify(hash, text, createPublicKey(key.privateKey), signature)).toBe(true);
+      expect(verify(key.publicKeyPkcs1, hash, text, signature)).toBe(true);
+      expect(sign(key, hash, text)).toEqual(signature);
+    },
+  );
 
   it('does not hold for other bytes, another hash or another key', () => {
     const signature = sign(key, 'sha1', text);
@@ -93,6 +96,20 @@ describe('a signature', () => {
     expect(verify(key.publicKeyPkcs1, 'sha512', text, signature)).toBe(false);
     expect(verify(keyOf(4, 1024).publicKeyPkcs1, 'sha1', text, signature)).toBe(false);
     expect(verify(key.publicKeyPkcs1, 'sha1', text, signature.subarray(1))).toBe(false);
+  });
+
+  it('does not hold with a zero before it, or without one that it begins with', () => {
+    for (let number = 0; ; number++) {
+      const bytes = Uint8Array.of(number >> 8, number);
+      const signature = sign(key, 'sha1', bytes);
+      if (signature[0] !== 0) continue;
+      expect(verify(key.publicKeyPkcs1, 'sha1', bytes, signature)).toBe(true);
+      expect(verify(key.publicKeyPkcs1, 'sha1', bytes, signature.subarray(1))).toBe(false);
+      expect(verify(key.publicKeyPkcs1, 'sha1', bytes, concat(Uint8Array.of(0), signature))).toBe(
+        false,
+      );
+      return;
+    }
   });
 
   it('is not verified by a key that is none', () => {

@@ -53,6 +53,21 @@ describe('text in columns', () => {
     expect(wrap(`電話機${mark}次に`, 8)).toEqual(['電話機', `${mark}次に`]);
   });
 
+  it('lines of nothing but wide characters are full, all but the last', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 2, max: 30 }),
+        (count, columns) => {
+          const lines = wrap('電'.repeat(count), columns);
+          for (const line of lines.slice(0, -1))
+            expect(columnsOf(line)).toBe(columns - (columns % 2));
+        },
+      ),
+      { seed: 42, numRuns: runs(100) },
+    );
+  });
+
   it('a mark without anything before it has to begin a line', () => {
     expect(wrap('ーーーーー', 4)).toEqual(['ーー', 'ーー', 'ー']);
   });

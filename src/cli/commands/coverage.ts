@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import { type CoveringRun, coverageOf, printCoverage, type Reporter } from '../../report/index.ts';
-import { exitCodes, type Io } from '../io.ts';
+import { exitCodes, type Io, printJson } from '../io.ts';
 import { Progress } from '../progress.ts';
 import { runOnce } from '../run-scenario.ts';
 import {
   findScenarioFiles,
   readScenario,
   type ScenarioFile,
-  shippedNames,
   shippedScenarioFiles,
+  withNames,
 } from '../scenario-files.ts';
 import { pageOn } from './page.ts';
 
@@ -40,7 +40,7 @@ Examples:
     .action((names: string[], { json, missing }: Options) => {
       const files = names.length > 0 ? findScenarioFiles(names) : shippedScenarioFiles();
       const coverage = coverageOf(runAll(files, io));
-      if (json) io.stdout.write(`${JSON.stringify(coverage, null, 2)}\n`);
+      if (json) printJson(coverage, io);
       else printCoverage(coverage, missing ? 'missing' : 'reproduced', pageOn(io));
       if (coverage.failed.length > 0) io.exitCode = exitCodes.expectationFailed;
     });
@@ -48,12 +48,13 @@ Examples:
 
 /** All of them are read before the first is run. Nothing is kept of a run but what it showed. */
 function runAll(files: readonly ScenarioFile[], io: Io): CoveringRun[] {
-  const scenarios = files.map(readScenario);
-  const names = shippedNames(files.map(({ key }) => key));
+  const scenarios = withNames(files).map(({ name, file }) => ({
+    name,
+    scenario: readScenario(file),
+  }));
   const progress = new Progress(io);
   try {
-    return scenarios.map((scenario, index) => {
-      const name = names[index] as string;
+    return scenarios.map(({ name, scenario }, index) => {
       progress.show(`running ${index + 1}/${scenarios.length}: ${name}`);
       const options = { world: { keep: 'nothing' }, verify: false } as const;
       const { failure, reproduced } = runOnce(scenario, silent, [], options);

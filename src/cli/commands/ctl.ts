@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { UserError } from '../../basics/index.ts';
 import { md5Hex } from '../../pki/index.ts';
-import { exitCodes, type Io } from '../io.ts';
+import { exitCodes, type Io, printJson } from '../io.ts';
 import { examine } from './ctl/examine.ts';
 import { type Installed, inspect, type Signature, verify } from './ctl/inspection.ts';
 import { printInspection } from './ctl/words.ts';
@@ -57,7 +57,7 @@ Examples:
     )
     .action((file: string, { installed, json }: Options) => {
       const inspection = inspect(file, readBytes(file), installedFrom(installed));
-      if (json) print(inspection, io);
+      if (json) printJson(inspection, io);
       else printInspection(inspection, pageOn(io));
       if (inspection.problem) io.exitCode = exitCodes.wrongUse;
     });
@@ -89,7 +89,7 @@ Examples:
           `${file} is a signed file: ${signature.because}`,
           'Name the CTL file with --installed.',
         );
-      if (json) print({ file, ...signature }, io);
+      if (json) printJson({ file, ...signature }, io);
       else io.stdout.write(`${file}: ${signature.verdict}: ${signature.because}\n`);
       io.exitCode = exitCodeOf[signature.verdict];
     });
@@ -118,13 +118,10 @@ Example:
     )
     .action((files: string[], { json }: Options) => {
       const hashes = files.map((file) => ({ file, md5: md5Hex(readBytes(file)) }));
-      if (json) print(hashes, io);
+      if (json) printJson(hashes, io);
       else for (const { file, md5 } of hashes) io.stdout.write(`${md5}  ${file}\n`);
     });
 }
-
-const print = (value: unknown, { stdout }: Io): void =>
-  void stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 
 function installedFrom(file: string | undefined): Installed | undefined {
   if (file === undefined) return undefined;

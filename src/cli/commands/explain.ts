@@ -3,7 +3,7 @@ import { UserError } from '../../basics/index.ts';
 import { nearestRows, type Row } from '../../guide/index.ts';
 import type { Language } from '../../guide/texts/index.ts';
 import { type Page, wrap } from '../../report/index.ts';
-import type { Io } from '../io.ts';
+import { type Io, printJson } from '../io.ts';
 import { explain, printExplanation } from './explain/explanation.ts';
 import { meantRows } from './explain/meant-rows.ts';
 import { shippedFor } from './explain/shipped-for.ts';
@@ -43,12 +43,12 @@ Examples:
       if ('choices' in meant) {
         if (meant.choices.length === 0) throw unknownMessage(message);
         const choices = meant.choices.map(({ id, text }) => ({ id, text }));
-        if (json) io.stdout.write(`${JSON.stringify({ choices }, null, 2)}\n`);
+        if (json) printJson({ choices }, io);
         else printChoices(meant.choices, language, pageOn(io));
         return;
       }
       const explanation = explain(meant.clear, language, shippedFor(meant.clear.id));
-      if (json) io.stdout.write(`${JSON.stringify(explanation, null, 2)}\n`);
+      if (json) printJson(explanation, io);
       else printExplanation(explanation, language, pageOn(io));
     });
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { columnsOf } from '../../report/index.ts';
-import type { Io } from '../io.ts';
-import { readScenario, shippedNames, shippedScenarioFiles } from '../scenario-files.ts';
+import { type Io, printJson } from '../io.ts';
+import { readScenario, shippedScenarioFiles, withNames } from '../scenario-files.ts';
 
 export function addListCommand(program: Command, io: Io): void {
   program
@@ -19,7 +19,7 @@ Example:
     )
     .action(({ json }: { readonly json?: true }) => {
       const scenarios = listShipped();
-      if (json) io.stdout.write(`${JSON.stringify(scenarios, null, 2)}\n`);
+      if (json) printJson(scenarios, io);
       else for (const line of lines(scenarios)) io.stdout.write(`${line}\n`);
     });
 }
@@ -33,15 +33,11 @@ interface Listed {
   readonly guide: readonly string[];
 }
 
-function listShipped(): Listed[] {
-  const files = shippedScenarioFiles();
-  const names = shippedNames(files.map(({ key }) => key));
-  return files.map((file, index) => {
+const listShipped = (): Listed[] =>
+  withNames(shippedScenarioFiles()).map(({ name, file }) => {
     const { title, about, guide } = readScenario(file);
-    const name = names[index] as string;
     return { name, path: file.key, title, ...(about !== undefined && { about }), guide };
   });
-}
 
 /** Under the names of their folders: the name, the title, and the rows of the guide below it. */
 function lines(scenarios: readonly Listed[]): string[] {

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { UserError } from '../../basics/index.ts';
+import { withFile } from '../file-problems.ts';
 
 /** More than any file that phones load. */
 const largest = 10 * 1024 * 1024;
@@ -9,7 +10,7 @@ const largest = 10 * 1024 * 1024;
  * @throws UserError when it cannot be read or has more than 10 MB; of an endless one no more is read
  */
 export function readBytes(file: string): Uint8Array {
-  const bytes = asUserError(file, () => readUpTo(file, largest + 1));
+  const bytes = withFile('read', file, () => readUpTo(file, largest + 1));
   if (bytes.length > largest)
     throw new UserError(`${file} has more than 10 MB, which no CTL file and no signed file has`);
   return bytes;
@@ -29,20 +30,5 @@ function readUpTo(file: string, count: number): Uint8Array {
     return new Uint8Array(Buffer.concat(chunks));
   } finally {
     closeSync(descriptor);
-  }
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'reading it is not permitted',
-};
-
-function asUserError<Value>(file: string, read: () => Value): Value {
-  try {
-    return read();
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new UserError(`cannot read ${file}: ${reasons[code ?? ''] ?? message}`);
   }
 }

@@ -3,7 +3,7 @@ import { UserError } from '../../basics/index.ts';
 import { isWell, type Outcome, type Reporter } from '../../report/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
 import type { Keep } from '../../simulation/index.ts';
-import { type ExitCode, exitCodes, type Io } from '../io.ts';
+import { type ExitCode, exitCodes, type Io, printJson } from '../io.ts';
 import { OutputFile } from '../output-file.ts';
 import { tellUserError } from '../problems.ts';
 import { Progress } from '../progress.ts';
@@ -16,6 +16,7 @@ interface Options {
   readonly reporter: ReporterName;
   readonly trace?: string;
   readonly pcapng?: string;
+  readonly withoutSecrets?: true;
   readonly seed?: number;
   readonly keep: Keep;
   readonly verify?: true;
@@ -39,6 +40,10 @@ export function addRunCommand(program: Command, io: Io): void {
     .option('--verbose', 'tell everything: packets, states, logs, counters')
     .option('--trace <file>', 'write the trace, one JSON object a line')
     .option('--pcapng <file>', 'write a capture of all packets, for Wireshark')
+    .option(
+      '--without-secrets',
+      'leave out of the capture what opens TLS: it shows what a sniffer sees',
+    )
     .option('--seed <number>', 'the seed, in the place of the one in the file', wholeNumber)
     .addOption(
       new Option(
@@ -66,7 +71,8 @@ Exit codes: 0 all expectations held, 1 one failed, 2 the command or a file is wr
 Examples:
   $ offhook run tftp-not-authorized
   $ offhook run scenarios --verify
-  $ offhook run my-site.yaml --pcapng my-site.pcapng`,
+  $ offhook run my-site.yaml --pcapng my-site.pcapng
+  $ offhook run my-site.yaml --pcapng sniffed.pcapng --without-secrets`,
     )
     .action(async (names: string[], options: Options) => {
       io.exitCode = await runScenarios(names, options, io);
@@ -119,7 +125,7 @@ async function runScenarios(names: readonly string[], options: Options, io: Io):
     await new Promise(setImmediate);
   }
   reporter.done();
-  if (options.hashes) io.stdout.write(`${JSON.stringify(hashes, null, 2)}\n`);
+  if (options.hashes) printJson(hashes, io);
   return exitCode;
 }
 
@@ -149,7 +155,7 @@ function load(files: readonly ScenarioFile[], io: Io): Loaded[] | undefined {
 /** Files of their own in a folder where there are several scenarios. */
 function recordersFor(
   { key }: ScenarioFile,
-  { trace, pcapng }: Options,
+  { trace, pcapng, withoutSecrets }: Options,
   count: number,
 ): Recorder[] {
   const open = (path: string, extension: string): OutputFile =>
@@ -160,7 +166,7 @@ function recordersFor(
         );
   return [
     ...(trace === undefined ? [] : [traceFile(open(trace, '.jsonl'))]),
-    ...(pcapng === undefined ? [] : [captureFile(open(pcapng, '.pcapng'))]),
+    ...(pcapng === undefined ? [] : [captureFile(open(pcapng, '.pcapng'), !withoutSecrets)]),
   ];
 }
 

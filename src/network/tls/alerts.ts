@@ -1,3 +1,5 @@
+import { namesOf } from '../../basics/index.ts';
+
 /** RFC 2246 section 7.2, the alerts of TLS 1.0. */
 export const alertCodes = {
   close_notify: 0,
@@ -26,9 +28,7 @@ export const alertCodes = {
 
 export type AlertName = keyof typeof alertCodes;
 
-const names = new Map<number, AlertName>(
-  Object.entries(alertCodes).map(([name, code]) => [code, name as AlertName]),
-);
+const names = namesOf(alertCodes);
 
 /** @returns undefined for a code that RFC 2246 does not have */
 export const alertName = (code: number): AlertName | undefined => names.get(code);

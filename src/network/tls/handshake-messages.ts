@@ -1,8 +1,7 @@
 /** What stands in the handshake messages other than hellos (RFC 2246 section 7.4). */
-import { ByteReader, concat } from '../../basics/index.ts';
+import { ByteReader, concat, Framer, namesOf } from '../../basics/index.ts';
 import { TlsFailure } from './alerts.ts';
-import { Framer } from './framer.ts';
-import { enterVector, expectEnd, readVector, vector } from './vectors.ts';
+import { enterVector, readVector, vector } from './vectors.ts';
 
 const handshakeTypes = {
   HelloRequest: 0,
@@ -27,9 +26,7 @@ const maximumMessage = 2 ** 16;
 /** RFC 2246 section 7.4.4: the only kind of certificate that phones have. */
 const rsaSign = 1;
 
-const names = new Map<number, HandshakeType>(
-  Object.entries(handshakeTypes).map(([name, code]) => [code, name as HandshakeType]),
-);
+const names = namesOf(handshakeTypes);
 
 /** @param message whole, with its header
  * @returns undefined for a type that RFC 2246 does not have */
@@ -45,12 +42,12 @@ export const handshakeFramer = (): Framer =>
     const length = high * 0x1_0000 + middle * 256 + low;
     if (length > maximumMessage)
       throw new TlsFailure('decode_error', `a handshake message of ${length} bytes`);
-    return length;
+    return messageHeaderLength + length;
   });
 
 /** @throws FormatError */
 export const expectEmpty = (body: Uint8Array): void =>
-  expectEnd(new ByteReader(body, format), 'the end of the message');
+  new ByteReader(body, format).expectEnd('the head of the message');
 
 /** @param chain DER, each certificate before that of its issuer */
 export const writeCertificates = (chain: readonly Uint8Array[]): Uint8Array =>
@@ -60,7 +57,7 @@ export const writeCertificates = (chain: readonly Uint8Array[]): Uint8Array =>
 export function readCertificates(body: Uint8Array): Uint8Array[] {
   const reader = new ByteReader(body, format);
   const list = enterVector(reader, 3, 'certificates');
-  expectEnd(reader, 'the certificates');
+  reader.expectEnd('the certificates');
   const chain: Uint8Array[] = [];
   while (list.left > 0) chain.push(readVector(list, 3, 'certificate'));
   return chain;
@@ -76,7 +73,7 @@ export function readCertificateRequest(body: Uint8Array): boolean {
   const reader = new ByteReader(body, format);
   const types = readVector(reader, 1, 'types of certificate');
   const authorities = enterVector(reader, 2, 'authorities');
-  expectEnd(reader, 'the authorities');
+  reader.expectEnd('the authorities');
   while (authorities.left > 0) readVector(authorities, 2, 'authority');
   return types.includes(rsaSign);
 }
@@ -88,6 +85,6 @@ export const writeRsaNumber = (number: Uint8Array): Uint8Array => vector(2, numb
 export function readRsaNumber(body: Uint8Array, what: string): Uint8Array {
   const reader = new ByteReader(body, format);
   const number = readVector(reader, 2, what);
-  expectEnd(reader, `the ${what}`);
+  reader.expectEnd(`the ${what}`);
   return number;
 }

@@ -2,7 +2,7 @@
 import { ByteReader, ByteWriter } from '../../basics/index.ts';
 import { format } from './handshake-messages.ts';
 import { tlsVersion } from './records.ts';
-import { enterVector, expectEnd, readVector, vector } from './vectors.ts';
+import { enterVector, readVector, vector } from './vectors.ts';
 
 export interface ClientHello {
   readonly version: number;
@@ -96,7 +96,7 @@ function readExtensions(reader: ByteReader): Set<number> {
   const types = new Set<number>();
   if (reader.left === 0) return types;
   const extensions = enterVector(reader, 2, 'extensions');
-  expectEnd(reader, 'the extensions');
+  reader.expectEnd('the extensions');
   while (extensions.left > 0) {
     types.add(extensions.u16('type of extension'));
     readVector(extensions, 2, 'extension');

@@ -1,5 +1,5 @@
+import { Framer } from '../../basics/index.ts';
 import { TlsFailure } from './alerts.ts';
-import { Framer } from './framer.ts';
 import type { DirectionKeys } from './key-derivation.ts';
 import { Protection } from './protection.ts';
 import {
@@ -19,7 +19,7 @@ export interface TlsRecord {
 
 /** Puts together the records that arrive, and opens them. */
 export class RecordReader {
-  readonly #framer = new Framer(recordHeaderLength, (header) => this.#bodyLength(header));
+  readonly #framer = new Framer(recordHeaderLength, (header) => this.#sizeOf(header));
   #protection: Protection | undefined;
 
   /** From the next record on. */
@@ -43,7 +43,7 @@ export class RecordReader {
   }
 
   /** @throws TlsFailure when the header is none of TLS, or says too much */
-  #bodyLength(header: Uint8Array): number {
+  #sizeOf(header: Uint8Array): number {
     typeOf(header);
     const [, major = 0, minor = 0, high = 0, low = 0] = header;
     // A client may put a version other than 3.1 there, while it does not know ours.
@@ -52,7 +52,7 @@ export class RecordReader {
     const length = high * 256 + low;
     if (length > (this.#protection ? maximumProtectedFragment : maximumFragment))
       throw overflow(length);
-    return length;
+    return recordHeaderLength + length;
   }
 }
 

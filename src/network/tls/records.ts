@@ -1,3 +1,5 @@
+import { namesOf } from '../../basics/index.ts';
+
 /** RFC 2246 section 6.2.1. */
 export const contentTypes = {
   change_cipher_spec: 20,
@@ -8,9 +10,7 @@ export const contentTypes = {
 
 export type ContentType = keyof typeof contentTypes;
 
-const names = new Map<number, ContentType>(
-  Object.entries(contentTypes).map(([name, code]) => [code, name as ContentType]),
-);
+const names = namesOf(contentTypes);
 
 /** @returns undefined for a type that RFC 2246 does not have */
 export const contentType = (code: number): ContentType | undefined => names.get(code);

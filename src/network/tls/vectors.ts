@@ -1,5 +1,5 @@
 /** RFC 2246 section 4.3, vectors of variable length: bytes behind their count. */
-import { ByteReader, ByteWriter, concat } from '../../basics/index.ts';
+import { type ByteReader, ByteWriter, concat } from '../../basics/index.ts';
 
 /** How many bytes the count takes up. */
 type CountLength = 1 | 2 | 3;
@@ -21,18 +21,11 @@ export function enterVector(
   let length = 0;
   for (let byte = 0; byte < countLength; byte++)
     length = length * 256 + reader.u8(`length of ${what}`);
-  const start = reader.offset;
-  reader.take(length, what);
-  return new ByteReader(reader.bytes, reader.format, { start, end: reader.offset });
+  return reader.part(length, what);
 }
 
 /** @throws FormatError */
 export function readVector(reader: ByteReader, countLength: CountLength, what: string): Uint8Array {
   const content = enterVector(reader, countLength, what);
   return content.take(content.left, what);
-}
-
-/** @throws FormatError when something is left over */
-export function expectEnd(reader: ByteReader, what: string): void {
-  if (reader.left > 0) reader.fail(`${reader.left} bytes stand behind ${what}`);
 }

@@ -18,14 +18,14 @@ export const headerLength = 8;
 export const maximumLength = 8192;
 
 /**
- * How many bytes the message that begins at `at` has, header and all.
+ * How many bytes the message has that begins with this header, header and all.
  * @throws FormatError when what stands there is no header, or its length cannot be true
  */
-export function sizeOnWire(bytes: Uint8Array, at: number): number {
-  const id = bytes[at] as number;
+export function sizeOnWire(header: Uint8Array): number {
+  const id = header[0] as number;
   if (id !== protocolId)
     throw new FormatError(format, 0, `the first byte is ${id}, not ${protocolId}`);
-  const length = ((bytes[at + 6] as number) << 8) | (bytes[at + 7] as number);
+  const length = ((header[6] as number) << 8) | (header[7] as number);
   if (length > maximumLength)
     throw new FormatError(format, 6, `the length ${length} is greater than ${maximumLength}`);
   return headerLength + length;

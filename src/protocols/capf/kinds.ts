@@ -1,5 +1,5 @@
 /** The values of elements that only CAPF has. */
-import { type ByteReader, ByteWriter } from '../../basics/index.ts';
+import { type ByteReader, ByteWriter, type Codes, codeInWords } from '../../basics/index.ts';
 import { bytes, type Kind } from '../signed-header/index.ts';
 import { certificateType, hashId } from './codes.ts';
 
@@ -22,23 +22,14 @@ export interface SudiData {
   readonly signatures: readonly HashedSignature[];
 }
 
-/** `7 (error)`; a number that the list lacks stands alone. */
-const shown = (codes: Readonly<Record<string, number>>): ((value: number) => string) => {
-  const names = new Map(Object.entries(codes).map(([name, number]) => [number, name]));
-  return (value) => {
-    const name = names.get(value);
-    return name === undefined ? String(value) : `${value} (${name})`;
-  };
-};
-
 /** A byte from a list of codes; one that the list lacks is kept as it is. */
-export const codeByte = (codes: Readonly<Record<string, number>>): Kind<number> => ({
+export const codeByte = (codes: Codes): Kind<number> => ({
   read: (reader, name) => reader.u8(name),
   write: (value) => Uint8Array.of(value),
-  show: shown(codes),
+  show: codeInWords(codes),
 });
 
-const showCertificateType = shown(certificateType);
+const showCertificateType = codeInWords(certificateType);
 
 /** In front of a certificate stand a byte 1, the length of the rest (2 bytes), a byte 0, its type. */
 export const typedCertificate: Kind<TypedCertificate> = {
@@ -62,7 +53,7 @@ export const typedCertificate: Kind<TypedCertificate> = {
   show: ({ type, der }) => `${showCertificateType(type)}, ${bytes.show(der)}`,
 };
 
-const showHash = shown(hashId);
+const showHash = codeInWords(hashId);
 
 /** A byte for the hash, the length of the signature (2 bytes), the signature. */
 export const hashedSignature: Kind<HashedSignature> = {

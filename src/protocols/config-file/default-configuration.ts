@@ -1,7 +1,7 @@
-import { FormatError } from '../../basics/index.ts';
-import { byPriority, type CallManagerMember, callManagerFields } from './call-managers.ts';
-import { type Field, type Fields, fieldsOf, readFields, writeFields } from './fields.ts';
-import { configFormat, readXml, writeXml, xmlDraft } from './xml.ts';
+import { type CallManagerMember, callManagerFields } from './call-managers.ts';
+import { type Field, type Fields, fieldsOf } from './fields.ts';
+import { readFile, writeFile } from './file.ts';
+import { xmlDraft } from './xml.ts';
 
 /** `XMLDefault.cnf.xml`: what CallManager tells a phone that it does not know. */
 export interface DefaultConfiguration {
@@ -44,17 +44,11 @@ const defaultFields: Fields<DefaultConfiguration> = [
   loads,
 ];
 
-/** Reads a file; elements that are not named here are passed over. @throws FormatError */
-export function readDefaultConfiguration(bytes: Uint8Array): DefaultConfiguration {
-  const root = readXml(bytes);
-  if (root.name !== 'Default')
-    throw new FormatError(configFormat, root.offset, `this is «${root.name}», not «Default»`);
-  const configuration = readFields(root, defaultFields);
-  return { ...configuration, callManagers: byPriority(configuration.callManagers) };
-}
+const rootName = 'Default';
 
-export function writeDefaultConfiguration(configuration: DefaultConfiguration): Uint8Array {
-  const root = xmlDraft('Default');
-  writeFields(root, defaultFields, configuration);
-  return writeXml(root);
-}
+/** Reads a file; elements that are not named here are passed over. @throws FormatError */
+export const readDefaultConfiguration = (bytes: Uint8Array): DefaultConfiguration =>
+  readFile(bytes, rootName, defaultFields);
+
+export const writeDefaultConfiguration = (configuration: DefaultConfiguration): Uint8Array =>
+  writeFile(configuration, rootName, defaultFields);

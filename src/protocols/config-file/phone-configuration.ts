@@ -1,9 +1,9 @@
-import { FormatError, type Millis, Port, Seconds } from '../../basics/index.ts';
-import { byPriority, type CallManagerMember, callManagerFields } from './call-managers.ts';
-import { type Fields, fieldsOf, readFields, writeFields } from './fields.ts';
+import { type Millis, Port, Seconds } from '../../basics/index.ts';
+import { type CallManagerMember, callManagerFields } from './call-managers.ts';
+import { type Fields, fieldsOf } from './fields.ts';
+import { readFile, writeFile } from './file.ts';
 import { flag, oneOf, port, seconds, text } from './kinds.ts';
 import { type SrstReference, srstFields } from './srst-info.ts';
-import { configFormat, readXml, writeXml, xmlDraft } from './xml.ts';
 
 /**
  * `SEP<MAC>.cnf.xml`: what CallManager tells a phone. Element names and their order are those of a
@@ -123,20 +123,14 @@ const deviceFields: Fields<PhoneConfiguration> = [
   leaf('encrConfig', 'encrConfig', flag, false),
 ];
 
-/** Reads a file; elements that are not named here are passed over. @throws FormatError */
-export function readPhoneConfiguration(bytes: Uint8Array): PhoneConfiguration {
-  const root = readXml(bytes);
-  if (root.name !== 'device')
-    throw new FormatError(configFormat, root.offset, `this is «${root.name}», not «device»`);
-  const configuration = readFields(root, deviceFields);
-  return { ...configuration, callManagers: byPriority(configuration.callManagers) };
-}
+const rootName = 'device';
 
-export function writePhoneConfiguration(configuration: PhoneConfiguration): Uint8Array {
-  const root = xmlDraft('device');
-  writeFields(root, deviceFields, configuration);
-  return writeXml(root);
-}
+/** Reads a file; elements that are not named here are passed over. @throws FormatError */
+export const readPhoneConfiguration = (bytes: Uint8Array): PhoneConfiguration =>
+  readFile(bytes, rootName, deviceFields);
+
+export const writePhoneConfiguration = (configuration: PhoneConfiguration): Uint8Array =>
+  writeFile(configuration, rootName, deviceFields);
 
 /** What a phone takes for granted that finds nothing in its file. */
 export const emptyPhoneConfiguration: PhoneConfiguration = readPhoneConfiguration(

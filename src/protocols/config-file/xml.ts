@@ -47,11 +47,14 @@ interface OpenElement extends XmlElement {
 export function readXml(bytes: Uint8Array): XmlElement {
   const text = decode(bytes);
   if (!/^\s*</.test(text)) fail(0, 'this is not XML');
-  const parser = new SaxesParser();
+  // Its errors would begin with line and column; ours name the byte.
+  const parser = new SaxesParser({ position: false });
   const offsets = new Offsets(text);
   const document = openElement('', new Map(), 0);
   const parents: OpenElement[] = [];
   let current = document;
+  /** Of the tag that is being read. */
+  let attributes = new Map<string, string>();
   /** What stands behind this was not made known by an event yet. */
   let known = 0;
   const markKnown = (): void => {
@@ -67,13 +70,17 @@ export function readXml(bytes: Uint8Array): XmlElement {
     const [root] = document.children;
     if (root && current === document)
       fail(offsets.inBytes(tagStart()), `«${name}» stands behind the end of «${root.name}»`);
+    attributes = new Map();
     markKnown();
   });
-  parser.on('attribute', markKnown);
-  parser.on('opentag', ({ name, attributes }) => {
+  parser.on('attribute', ({ name, value }) => {
+    attributes.set(name, value);
+    markKnown();
+  });
+  parser.on('opentag', ({ name }) => {
     const offset = offsets.inBytes(tagStart());
     if (parents.length === deepest) fail(offset, `elements are nested more than ${deepest} deep`);
-    const element = openElement(name, new Map(Object.entries(attributes)), offset);
+    const element = openElement(name, attributes, offset);
     current.children.push(element);
     parents.push(current);
     current = element;
@@ -103,8 +110,7 @@ export function readXml(bytes: Uint8Array): XmlElement {
   parser.on('error', ({ message }) => {
     const stray = strayAmpersand(text.slice(known, parser.position));
     if (stray !== undefined) fail(offsets.inBytes(known + stray), '«&» begins no known reference');
-    const [, problem = message] = /^\d+:\d+: (.*)/s.exec(message) ?? [];
-    fail(offsets.inBytes(parser.position), problem);
+    fail(offsets.inBytes(parser.position), message);
   });
   parser.write(text).close();
 

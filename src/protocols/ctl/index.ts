@@ -16,10 +16,12 @@ export {
 export {
   type CtlRecord,
   type ParsedRecord,
+  readRecord,
   recordFor,
   recordWithoutCertificate,
+  validityAndKey,
 } from './record.ts';
-export type { Role, RoleName } from './roles.ts';
+export { type Role, type RoleName, roleText } from './roles.ts';
 export { checkSignature, namesSigner, type SignedBytes, type Signer } from './signature-check.ts';
 export { type CtlDecision, type CtlVerdict, judgeTrustList } from './trust-decision.ts';
 export {

@@ -5,10 +5,13 @@
 import {
   anyAddress,
   BugError,
-  ByteReader,
+  type ByteReader,
   ByteWriter,
   FormatError,
+  formatDay,
   type Ipv4,
+  printable,
+  tryRead,
 } from '../../basics/index.ts';
 import { type Certificate, publicKeyBits, readCertificate } from '../../pki/index.ts';
 import {
@@ -17,7 +20,6 @@ import {
   eightBit,
   expectElement,
   type Kind,
-  printable,
   readElements,
   serialNumber,
   type Table,
@@ -65,16 +67,20 @@ interface RecordValues extends CtlRecord {
 
 const certificate: Kind<Uint8Array> = {
   ...bytes,
-  show: (der) =>
-    unlessUnreadable(() => {
-      const { subject, notBefore, notAfter, publicKeyBits: bits } = readCertificate(der);
-      return `${printable(subject)}, valid ${day(notBefore)} to ${day(notAfter)}, RSA ${bits} bits`;
-    }),
+  show(der) {
+    const read = tryRead(() => readCertificate(der));
+    return read instanceof FormatError
+      ? notReadable(read)
+      : `${printable(read.subject)}, ${validityAndKey(read)}`;
+  },
 };
 
 const publicKey: Kind<Uint8Array> = {
   ...bytes,
-  show: (key) => unlessUnreadable(() => `RSA ${publicKeyBits(key)} bits`),
+  show(key) {
+    const bits = tryRead(() => publicKeyBits(key));
+    return bits instanceof FormatError ? notReadable(bits) : `RSA ${bits} bits`;
+  },
 };
 
 const address: Kind<Ipv4> = {
@@ -109,9 +115,10 @@ const recordTable: Table<RecordValues> = [
 
 /**
  * Reads one record: its length first, then what there is, in any order.
+ * @param elements receives what is read, also where a problem follows
  * @throws FormatError
  */
-export function readRecord(reader: ByteReader): ParsedRecord {
+export function readRecord(reader: ByteReader, elements: Element[] = []): ParsedRecord {
   const offset = reader.offset;
   const first = expectElement(reader, recordTable, recordLengthTag);
   const length = first.content?.value as number;
@@ -122,10 +129,9 @@ export function readRecord(reader: ByteReader): ParsedRecord {
       offset,
     );
 
-  const body = new ByteReader(reader.bytes, reader.format, { start: offset, end });
-  const elements = readElements(body, recordTable);
+  elements.push(first);
+  readElements(reader.part(end - reader.offset, 'record'), recordTable, elements);
   const { recordLength: _, ...values } = valuesOf<RecordValues>(elements);
-  reader.offset = end;
   return { ...values, offset, length, elements };
 }
 
@@ -160,13 +166,8 @@ export const recordWithoutCertificate = (
 /** Tokens are no hosts. */
 const unaddressed = { dnsName: '', address: anyAddress };
 
-const day = (date: Date): string => date.toISOString().slice(0, 10);
+/** `valid 2000-01-01 to 2049-12-31, RSA 1024 bits` */
+export const validityAndKey = ({ notBefore, notAfter, publicKeyBits: bits }: Certificate) =>
+  `valid ${formatDay(notBefore)} to ${formatDay(notAfter)}, RSA ${bits} bits`;
 
-function unlessUnreadable(show: () => string): string {
-  try {
-    return show();
-  } catch (error) {
-    if (error instanceof FormatError) return `not readable: ${error.message}`;
-    throw error;
-  }
-}
+const notReadable = ({ message }: FormatError): string => `not readable: ${message}`;

@@ -1,4 +1,4 @@
-import { FormatError, sameBytes } from '../../basics/index.ts';
+import { FormatError, latin1, sameBytes, tryRead } from '../../basics/index.ts';
 import { sastRecords } from './lookup.ts';
 import { checkSignature } from './signature-check.ts';
 import { readTrustList, type TrustList } from './trust-list.ts';
@@ -38,13 +38,9 @@ export function judgeTrustList(installed: TrustList | undefined, file: Uint8Arra
   if (file.length === 0) return { verdict: 'empty' };
   if (installed && sameBytes(installed.bytes, file))
     return { verdict: 'unchanged', list: installed };
-  try {
-    const list = readTrustList(file);
-    return { verdict: installed ? judgeUpdate(installed, list) : judgeFirst(list), list };
-  } catch (error) {
-    if (error instanceof FormatError) return { verdict: 'corrupt', problem: error };
-    throw error;
-  }
+  const list = tryRead(() => readTrustList(file));
+  if (list instanceof FormatError) return { verdict: 'corrupt', problem: list };
+  return { verdict: installed ? judgeUpdate(installed, list) : judgeFirst(list), list };
 }
 
 function judgeFirst(list: TrustList): 'first' | 'unknown-signer' | 'bad-signature' {
@@ -66,7 +62,10 @@ function judgeUpdate(
 }
 
 /** An update keeps a token of the installed file; a file of another cluster has none of them. */
-const sharesToken = (installed: TrustList, list: TrustList): boolean =>
-  sastRecords(installed).some(({ publicKey: known }) =>
-    sastRecords(list).some(({ publicKey }) => known && publicKey && sameBytes(known, publicKey)),
-  );
+function sharesToken(installed: TrustList, list: TrustList): boolean {
+  const known = new Set(tokenKeys(installed));
+  return tokenKeys(list).some((key) => known.has(key));
+}
+
+const tokenKeys = (list: TrustList): string[] =>
+  sastRecords(list).flatMap(({ publicKey }) => (publicKey ? [latin1(publicKey)] : []));

@@ -1,4 +1,4 @@
-import { ByteReader, ByteWriter, FormatError } from '../../basics/index.ts';
+import { ByteReader, ByteWriter, FormatError, tryRead } from '../../basics/index.ts';
 import {
   bootFileOffset,
   headerFields,
@@ -36,12 +36,8 @@ export function readDhcp(bytes: Uint8Array): DhcpMessage {
 
 /** Undefined for what is no DHCP message: hosts take no notice of it. */
 export function tryReadDhcp(bytes: Uint8Array): DhcpMessage | undefined {
-  try {
-    return readDhcp(bytes);
-  } catch (error) {
-    if (error instanceof FormatError) return undefined;
-    throw error;
-  }
+  const message = tryRead(() => readDhcp(bytes));
+  return message instanceof FormatError ? undefined : message;
 }
 
 /** The message, and where each of its options lies. @throws FormatError */

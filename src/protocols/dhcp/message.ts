@@ -1,4 +1,4 @@
-import { Ipv4, type MacAddress, Port } from '../../basics/index.ts';
+import { anyAddress, type Ipv4, type MacAddress, Port } from '../../basics/index.ts';
 
 /** RFC 2131 section 4.1. */
 export const dhcpServerPort = Port(67);
@@ -80,17 +80,15 @@ export interface OtherOption {
   readonly value: Uint8Array;
 }
 
-const noAddress = Ipv4('0.0.0.0');
-
 /** The fields that are zero in most messages, for whoever writes one. */
 export const emptyHeader = {
   hops: 0,
   seconds: 0,
   broadcast: false,
-  clientAddress: noAddress,
-  yourAddress: noAddress,
-  nextServer: noAddress,
-  relayAgent: noAddress,
+  clientAddress: anyAddress,
+  yourAddress: anyAddress,
+  nextServer: anyAddress,
+  relayAgent: anyAddress,
   serverName: '',
   bootFile: '',
 } as const satisfies Partial<DhcpHeader>;

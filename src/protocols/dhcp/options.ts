@@ -1,4 +1,12 @@
-import { ByteReader, ByteWriter, fromLatin1, hex, type Ipv4, latin1 } from '../../basics/index.ts';
+import {
+  ByteReader,
+  ByteWriter,
+  fromLatin1,
+  hex,
+  type Ipv4,
+  latin1,
+  namesOf,
+} from '../../basics/index.ts';
 import { type DhcpOptions, infiniteLease, messageType } from './message.ts';
 
 type NamedOptions = Omit<DhcpOptions, 'others'>;
@@ -137,9 +145,11 @@ export const optionByCode: ReadonlyMap<number, OptionField> = new Map(
   optionFields.map((field) => [field.code, field]),
 );
 
+const messageTypeNames = namesOf(messageType);
+
 /** `Discover`, `Offer`, …; `message 13` for a type of a later RFC. */
 export function messageTypeName(value: number): string {
-  const [name] = Object.entries(messageType).find(([, code]) => code === value) ?? [];
+  const name = messageTypeNames.get(value);
   return name === undefined
     ? `message ${value}`
     : name.replace(/^./, (first) => first.toUpperCase());

@@ -106,7 +106,7 @@ export function annotateSccp(bytes: Uint8Array): Annotation {
 function checkSize(bytes: Uint8Array): void {
   if (bytes.length < headerLength)
     throw new FormatError(format, bytes.length, `${bytes.length} bytes are no header`);
-  const size = sizeOnWire(bytes, 0);
+  const size = sizeOnWire(bytes);
   if (size !== bytes.length)
     throw new FormatError(format, 0, `the header says ${size} bytes, there are ${bytes.length}`);
 }

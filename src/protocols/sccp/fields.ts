@@ -4,6 +4,8 @@ import {
   anyAddress,
   type ByteReader,
   type ByteWriter,
+  type Codes,
+  codeInWords,
   hex,
   type Ipv4,
 } from '../../basics/index.ts';
@@ -73,14 +75,10 @@ export const u32Hex: Field<number> = {
 };
 
 /** A number from a list of codes; one that the list lacks is kept as it is. */
-export function code(field: Field<number>, codes: Readonly<Record<string, number>>): Field<number> {
-  const names = new Map(Object.entries(codes).map(([name, number]) => [number, name]));
-  const show = (value: number) => {
-    const name = names.get(value);
-    return name === undefined ? String(value) : `${value} (${name})`;
-  };
-  return { ...field, show };
-}
+export const code = (field: Field<number>, codes: Codes): Field<number> => ({
+  ...field,
+  show: codeInWords(codes),
+});
 
 /** Text in a field of `size` bytes, one character a byte. What follows the NUL is stale memory. */
 export const text = (size: number): Field<string> => ({

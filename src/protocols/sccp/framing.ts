@@ -31,11 +31,11 @@ export const u32At = (bytes: Uint8Array, at: number): number =>
   0;
 
 /**
- * How many bytes the message that begins at `at` has on the wire, header and all.
+ * How many bytes the message has on the wire that begins with this header, header and all.
  * @throws FormatError when its length cannot be true
  */
-export function sizeOnWire(bytes: Uint8Array, at: number): number {
-  const length = u32At(bytes, at);
+export function sizeOnWire(header: Uint8Array): number {
+  const length = u32At(header, 0);
   if (length < minimumLength || length > maximumLength)
     throw new FormatError(
       format,

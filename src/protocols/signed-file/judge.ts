@@ -1,4 +1,4 @@
-import { FormatError } from '../../basics/index.ts';
+import { FormatError, tryRead } from '../../basics/index.ts';
 import { checkSignature, namesSigner, type TrustList, tftpRecords } from '../ctl/index.ts';
 import { readSignedFile, type SignedFile } from './signed-file.ts';
 
@@ -33,13 +33,10 @@ export function judgeSignedFile(
   bytes: Uint8Array,
   requestedName: string,
 ): SignedFileDecision {
-  try {
-    const file = readSignedFile(bytes);
-    return { verdict: judge(list, file, requestedName), file };
-  } catch (error) {
-    if (error instanceof FormatError) return { verdict: 'corrupt', problem: error };
-    throw error;
-  }
+  const file = tryRead(() => readSignedFile(bytes));
+  return file instanceof FormatError
+    ? { verdict: 'corrupt', problem: file }
+    : { verdict: judge(list, file, requestedName), file };
 }
 
 function judge(

@@ -3,7 +3,7 @@
  * Layout: public tool certutils (usecallmanager.nz), confirmed by the byte counts in the `show ctl`
  * output of real servers in Cisco tech notes 118892 and 118893.
  */
-import { BugError, ByteReader, ByteWriter } from '../../basics/index.ts';
+import { BugError, type ByteReader, ByteWriter } from '../../basics/index.ts';
 import type { Kind } from './kinds.ts';
 
 /** What the elements of a table can be, one row an element, in the order in which they are written. */
@@ -60,19 +60,23 @@ export const headLength = 3;
 /**
  * Reads elements in any order to the end of the reader. Tags that the table does not have are
  * stepped over.
+ * @param elements what was read before them. They are added to it, and those before a problem stay.
  * @throws FormatError also when an element of the table stands there twice: which of the two a
  *   signature covers and which a phone believes must not differ
  */
-export function readElements<Values>(reader: ByteReader, table: Table<Values>): Element[] {
-  const elements: Element[] = [];
-  const seen = new Set<number>();
+export function readElements<Values>(
+  reader: ByteReader,
+  table: Table<Values>,
+  elements: Element[] = [],
+): Element[] {
+  const seen = new Set(elements.map(({ tag }) => tag));
   while (reader.left > 0) {
     const element = readElement(reader, table);
-    elements.push(element);
     const means = element.content ?? element.children;
     if (means && seen.has(element.tag))
       reader.fail(`${element.name} stands here again`, element.offset);
     seen.add(element.tag);
+    elements.push(element);
   }
   return elements;
 }
@@ -85,16 +89,14 @@ function readElement<Values>(reader: ByteReader, table: Table<Values>): Element 
 
   const name = row?.name ?? `element ${tag}`;
   const valueLength = reader.u16(`length of ${name}`);
-  const start = reader.offset;
-  reader.take(valueLength, name);
+  const value = reader.part(valueLength, name);
   const length = reader.offset - offset;
-  const value = new ByteReader(reader.bytes, reader.format, { start, end: reader.offset });
   if (!row) return { tag, name: undefined, offset, length };
   if ('children' in row)
     return { tag, name, offset, length, children: readElements(value, row.children) };
 
   const content = { key: row.key, value: row.kind.read(value, name), kind: row.kind };
-  if (value.left > 0) value.fail(`${value.left} bytes follow the value of ${name}`);
+  value.expectEnd(`the value of ${name}`);
   return { tag, name, offset, length, content };
 }
 

@@ -106,11 +106,16 @@ const headerTable: Table<HeaderValues> = [
  * Reads the header at the start of a file. VERSION and HEADERLENGTH come first; the others may stand
  * in any order, as files of certutils and of CallManager differ in it.
  * @param format what the file is called in errors
+ * @param elements receives what is read, also where a problem follows
  * @throws FormatError
  */
-export function readHeader(file: Uint8Array, format: string): SignedHeader {
+export function readHeader(
+  file: Uint8Array,
+  format: string,
+  elements: Element[] = [],
+): SignedHeader {
   const start = new ByteReader(file, format);
-  expectElement(start, headerTable, versionTag);
+  elements.push(expectElement(start, headerTable, versionTag));
   const lengthElement = expectElement(start, headerTable, headerLengthTag);
   const headerLength = lengthElement.content?.value as number;
   if (headerLength < start.offset || headerLength > file.length)
@@ -119,8 +124,9 @@ export function readHeader(file: Uint8Array, format: string): SignedHeader {
       lengthElement.offset,
     );
 
-  const reader = new ByteReader(file, format, { end: headerLength });
-  const elements = readElements(reader, headerTable);
+  elements.push(lengthElement);
+  const reader = new ByteReader(file, format, { start: start.offset, end: headerLength });
+  readElements(reader, headerTable, elements);
   const values = valuesOf<HeaderValues>(elements);
   const missing = valueRows(headerTable).find(
     ({ key }) => key !== 'signerVersion' && values[key] === undefined,

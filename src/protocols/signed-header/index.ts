@@ -14,5 +14,5 @@ export {
   type SignedHeader,
   writeHeader,
 } from './header.ts';
-export { bytes, code, type Kind, printable, serialNumber, text, u16 } from './kinds.ts';
-export { eightBit, isSignedBy, writeSigned } from './signature.ts';
+export { bytes, code, type Kind, serialNumber, text, u16, unixTime } from './kinds.ts';
+export { eightBit, isSignedByOneOf, writeSigned } from './signature.ts';

@@ -5,6 +5,7 @@ import {
   fromLatin1,
   hex,
   latin1,
+  printable,
 } from '../../basics/index.ts';
 
 /** How the value of an element is read, written and shown. */
@@ -84,8 +85,3 @@ export function code<Value extends string | number>(
     show: String,
   };
 }
-
-/** Characters that would steer a terminal become dots. */
-export const printable = (value: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  value.replace(/[\u0000-\u001f\u007f-\u009f]/g, '.');

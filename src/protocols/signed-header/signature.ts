@@ -1,5 +1,5 @@
 import { concat, latin1 } from '../../basics/index.ts';
-import { type Identity, sign, verify } from '../../pki/index.ts';
+import { digestOf, type Identity, sign, verifyDigest } from '../../pki/index.ts';
 import {
   type Digest,
   readHeader,
@@ -36,12 +36,18 @@ export function writeSigned(payload: Uint8Array, options: SigningOptions): Uint8
   return file;
 }
 
-/** @param publicKeyPkcs1 the signer's key, DER of RSAPublicKey */
-export const isSignedBy = (
+/**
+ * Whether one of the keys signed the file, which is hashed once however many they are.
+ * @param publicKeys DER of RSAPublicKey, each
+ */
+export function isSignedByOneOf(
+  publicKeys: readonly Uint8Array[],
   file: Uint8Array,
   header: SignedHeader,
-  publicKeyPkcs1: Uint8Array,
-): boolean => verify(publicKeyPkcs1, header.digest, signedPart(file, header), header.signature);
+): boolean {
+  const digest = digestOf(header.digest, signedPart(file, header));
+  return publicKeys.some((key) => verifyDigest(key, header.digest, digest, header.signature));
+}
 
 /** Text as these files hold it: the bytes of its UTF-8, each as one character. */
 export const eightBit = (value: string): string =>

@@ -1,4 +1,10 @@
-import { type Annotation, ByteReader, ByteWriter, FormatError } from '../../basics/index.ts';
+import {
+  type Annotation,
+  ByteReader,
+  ByteWriter,
+  FormatError,
+  tryRead,
+} from '../../basics/index.ts';
 import { type Field, format, options, rest, text, u16 } from './fields.ts';
 import type { TftpKind, TftpMessage, TftpMessageOf } from './message.ts';
 
@@ -56,12 +62,8 @@ export function decodeTftp(datagram: Uint8Array): TftpMessage {
 
 /** As `decodeTftp`, for who takes no notice of what is broken: undefined instead of an error. */
 export function decodeTftpIfWhole(datagram: Uint8Array): TftpMessage | undefined {
-  try {
-    return decodeTftp(datagram);
-  } catch (error) {
-    if (error instanceof FormatError) return undefined;
-    throw error;
-  }
+  const message = tryRead(() => decodeTftp(datagram));
+  return message instanceof FormatError ? undefined : message;
 }
 
 /**

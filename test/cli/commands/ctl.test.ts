@@ -338,8 +338,8 @@ describe('offhook ctl inspect of a broken file', () => {
     expect(annotations.map(({ offset, name }) => `${offset} ${name}`)).toEqual([
       '0 Header',
       '272 Record 1',
-      '1046 element 1',
-      '1051 element 2',
+      '1046 RECORDLENGTH',
+      '1051 DNSNAME',
       '1055 not readable',
     ]);
   });
@@ -352,7 +352,7 @@ describe('offhook ctl inspect of a broken file', () => {
     expect(kind).toBe('broken CTL file');
     expect(problem?.offset).toBe(5);
     expect(annotations.map(({ offset, name }) => `${offset} ${name}`)).toEqual([
-      '0 element 1',
+      '0 VERSION',
       '5 not readable',
     ]);
   });

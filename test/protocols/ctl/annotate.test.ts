@@ -99,6 +99,6 @@ describe('the annotated dump of a CTL file', () => {
   });
 
   it('lets no name steer the terminal', () => {
-    expect(dumpOf({ dnsName: '\u001b[2Jpub' }).join('\n')).toContain('DNSNAME: .[2Jpub');
+    expect(dumpOf({ dnsName: '\u001b[2Jpub' }).join('\n')).toContain('DNSNAME: ·[2Jpub');
   });
 });

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concat, fromHex, hex } from '../../../src/basics/index.ts';
-import { readHeader, writeHeader } from '../../../src/protocols/signed-header/index.ts';
+import {
+  type Element,
+  readHeader,
+  writeHeader,
+} from '../../../src/protocols/signed-header/index.ts';
 import { problemOf } from '../../pki/hostile.ts';
 import { runs } from '../../support/runs.ts';
 
@@ -103,6 +107,24 @@ describe('a header', () => {
       offset,
       problem: expect.stringContaining(problem),
     });
+  });
+
+  it('that breaks off leaves the elements before the problem', () => {
+    const found = read(written).elements.find(({ name }) => name === 'FILENAME');
+    const torn = written.slice();
+    torn[(found?.offset ?? 0) + 1] = 0xff;
+    const elements: Element[] = [];
+
+    expect(problemOf((bytes) => readHeader(bytes, 'CTL file', elements), torn)).toMatchObject({
+      problem: expect.stringContaining('FILENAME needs'),
+    });
+    expect(elements.map(({ name }) => name)).toEqual([
+      'VERSION',
+      'HEADERLENGTH',
+      'SIGNERID',
+      'SIGNATUREINFO',
+      'SIGNATURE',
+    ]);
   });
 
   it('whatever it says, is read back as it was written, and written again in the same bytes', () => {

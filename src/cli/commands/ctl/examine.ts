@@ -1,8 +1,16 @@
 /** Finds out what a file is, and reads it as far as it goes. */
-import { type Annotation, ByteReader, FormatError, UserError } from '../../../basics/index.ts';
+import {
+  type Annotation,
+  ByteReader,
+  FormatError,
+  tryRead,
+  UserError,
+} from '../../../basics/index.ts';
 import {
   annotateTrustList,
   maximumFileSize,
+  type ParsedRecord,
+  readRecord,
   readTrustList,
   type TrustList,
 } from '../../../protocols/ctl/index.ts';
@@ -12,8 +20,8 @@ import {
   type SignedFile,
 } from '../../../protocols/signed-file/index.ts';
 import {
-  annotateHeader,
-  bytes as rawBytes,
+  annotateElements,
+  type Element,
   readHeader,
 } from '../../../protocols/signed-header/index.ts';
 
@@ -50,18 +58,15 @@ export function examine(bytes: Uint8Array, name: string): Examined {
       `${name} has ${bytes.length} bytes: no phone loads a CTL file of more than ${largestTrustList}`,
       `CallManager writes at most ${maximumFileSize}.`,
     );
-  try {
-    return isSignedFile ? examineSignedFile(bytes) : examineTrustList(bytes);
-  } catch (problem) {
-    if (!(problem instanceof FormatError)) throw problem;
-    const kind = isSignedFile ? 'broken signed file' : 'broken CTL file';
-    return {
-      bytes,
-      annotations: readablePart(bytes, problem),
-      kind: bytes.length === 0 ? 'empty file' : kind,
-      problem,
-    };
-  }
+  const found = tryRead(() => (isSignedFile ? examineSignedFile(bytes) : examineTrustList(bytes)));
+  if (!(found instanceof FormatError)) return found;
+  const kind = isSignedFile ? 'broken signed file' : 'broken CTL file';
+  return {
+    bytes,
+    annotations: readablePart(bytes, found),
+    kind: bytes.length === 0 ? 'empty file' : kind,
+    problem: found,
+  };
 }
 
 function examineTrustList(bytes: Uint8Array): Examined {
@@ -100,65 +105,29 @@ function looksSigned(bytes: Uint8Array): boolean {
 }
 
 /** The tree of a broken file: whole pieces, the elements of the broken one, and what is left. */
-function readablePart(bytes: Uint8Array, problem: FormatError): Annotation[] {
-  const whole = wholePieces(bytes, problem.offset);
-  const read = whole.reduce((end, { offset, length }) => Math.max(end, offset + length), 0);
-  const elements = elementsBefore(bytes, read, problem.offset);
-  const last = elements.at(-1);
-  const offset = last ? last.offset + last.length : read;
+function readablePart(bytes: Uint8Array, { problem }: FormatError): Annotation[] {
+  const readable = wholePieces(bytes);
+  const last = readable.at(-1);
+  const offset = last ? last.offset + last.length : 0;
   return [
-    ...whole,
-    ...elements,
-    { offset, length: bytes.length - offset, name: 'not readable', value: problem.problem },
+    ...readable,
+    { offset, length: bytes.length - offset, name: 'not readable', value: problem },
   ];
 }
 
-/** Header and records that lie whole before the problem. */
-function wholePieces(bytes: Uint8Array, problemAt: number): Annotation[] {
-  const header = unlessBroken(() => readHeader(bytes, 'file'));
-  if (!header) return [];
-  const ends = recordEnds(bytes, header.headerLength, problemAt);
-  // A problem at the very end of a record may lie in it or in the next one.
-  for (const end of [ends.at(-1), ends.at(-2)]) {
-    const list =
-      end === undefined ? end : unlessBroken(() => readTrustList(bytes.subarray(0, end)));
-    if (list) return annotateTrustList(list);
-  }
-  return [annotateHeader(header)];
-}
-
-function recordEnds(bytes: Uint8Array, start: number, problemAt: number): number[] {
-  const ends: number[] = [];
-  const head = 5;
-  for (let at = start; at + head <= bytes.length && beginsElement(bytes, at); ) {
-    const length = new ByteReader(bytes, 'record', { start: at + 3 }).u16('RECORDLENGTH');
-    if (length < head || at + length > problemAt) break;
-    at += length;
-    ends.push(at);
-  }
-  return ends;
-}
-
-/** Elements that lie whole before the problem, without their names: which table holds is unknown. */
-function elementsBefore(bytes: Uint8Array, start: number, problemAt: number): Annotation[] {
-  const elements: Annotation[] = [];
-  const reader = new ByteReader(bytes, 'element', { start, end: problemAt });
-  while (reader.left >= 3) {
-    const offset = reader.offset;
-    const tag = reader.u8('tag');
-    const length = reader.u16('length');
-    if (length > reader.left) break;
-    const value = rawBytes.show(reader.take(length, 'value'));
-    elements.push({ offset, length: length + 3, name: `element ${tag}`, value });
-  }
-  return elements;
-}
-
-function unlessBroken<Value>(read: () => Value): Value | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof FormatError) return undefined;
-    throw error;
+/** Header and records that are whole, and the whole elements of the one that is not. */
+function wholePieces(bytes: Uint8Array): Annotation[] {
+  const format = 'broken file';
+  const inHeader: Element[] = [];
+  const header = tryRead(() => readHeader(bytes, format, inHeader));
+  if (header instanceof FormatError) return annotateElements(inHeader);
+  const reader = new ByteReader(bytes, format, { start: header.headerLength });
+  const records: ParsedRecord[] = [];
+  for (;;) {
+    const inRecord: Element[] = [];
+    const record = tryRead(() => readRecord(reader, inRecord));
+    if (record instanceof FormatError)
+      return [...annotateTrustList({ header, records }), ...annotateElements(inRecord)];
+    records.push(record);
   }
 }

@@ -1,16 +1,23 @@
 /** All that `ctl inspect` says of a file, as one object: it is the JSON; words.ts makes it text. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { type Annotation, anyAddress, FormatError } from '../../../basics/index.ts';
+import { type Annotation, anyAddress, FormatError, tryRead } from '../../../basics/index.ts';
 import { md5Hex, readCertificate } from '../../../pki/index.ts';
 import {
   type CtlLimit,
   maximumFileSize,
   maximumRecords,
   type ParsedRecord,
+  roleText,
   type TrustList,
+  validityAndKey,
 } from '../../../protocols/ctl/index.ts';
-import { type SignedHeader, serialNumber, text } from '../../../protocols/signed-header/index.ts';
+import {
+  type SignedHeader,
+  serialNumber,
+  text,
+  unixTime,
+} from '../../../protocols/signed-header/index.ts';
 import { type Examined, examine } from './examine.ts';
 import {
   type AuthorizedServer,
@@ -123,7 +130,7 @@ function factsOf(
 const headerOf = (header: SignedHeader): InspectedHeader => ({
   version: header.version,
   fileName: text.show(header.fileName),
-  timestamp: header.timestamp.toISOString().replace('.000Z', 'Z'),
+  timestamp: unixTime.show(header.timestamp),
   signer: text.show(header.signerName),
   serial: serialNumber.show(header.signerSerial),
   algorithm: `${header.digest} with RSA ${header.signerKeyBits} bits`,
@@ -134,7 +141,7 @@ function inspectRecord(record: ParsedRecord, index: number): InspectedRecord {
   const servers = [address === anyAddress ? '' : address, text.show(dnsName ?? '')];
   return {
     number: index + 1,
-    role: typeof role === 'string' ? role : `role ${role ?? 'not given'}`,
+    role: roleText(role),
     ...(subjectName !== undefined && { subject: text.show(subjectName) }),
     servers: [...new Set(servers.filter((name) => name !== undefined && name !== ''))] as string[],
     certificate: certificateOf(record),
@@ -143,16 +150,11 @@ function inspectRecord(record: ParsedRecord, index: number): InspectedRecord {
 
 function certificateOf({ certificate }: ParsedRecord): string {
   if (!certificate) return 'no certificate';
-  try {
-    const { notBefore, notAfter, publicKeyBits } = readCertificate(certificate);
-    return `certificate valid ${day(notBefore)} to ${day(notAfter)}, RSA ${publicKeyBits} bits`;
-  } catch (error) {
-    if (error instanceof FormatError) return 'certificate not readable';
-    throw error;
-  }
+  const read = tryRead(() => readCertificate(certificate));
+  return read instanceof FormatError
+    ? 'certificate not readable'
+    : `certificate ${validityAndKey(read)}`;
 }
-
-const day = (date: Date): string => date.toISOString().slice(0, 10);
 
 function limitsOf({ records, bytes, exceededLimits }: TrustList): InspectedLimit[] {
   const limit = (name: CtlLimit, actual: number, maximum: number): InspectedLimit => ({
