@@ -1,7 +1,10 @@
 /** What `inChild` starts: calls one function and prints what it took. */
 import { existsSync, readFileSync } from 'node:fs';
+import { keepHeapSmall } from '../src/cli/heap.ts';
 import type { ChildMeasurement } from './measure.ts';
 
+// As the command does.
+keepHeapSmall();
 const [, , module = '', exported = ''] = process.argv;
 const action: () => void | Promise<void> = (await import(new URL(module, import.meta.url).href))[
   exported

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { keepHeapSmall } from './heap.ts';
 import { exitCodes } from './io.ts';
 import { offhook } from './program.ts';
 
@@ -11,6 +12,7 @@ for (const stream of [process.stdout, process.stderr])
     process.exit(readerHasGone);
   });
 
+keepHeapSmall();
 const { stdout, stderr, env } = process;
 const exitCode = await offhook(process.argv.slice(2), {
   stdout,

@@ -20,21 +20,8 @@ describe('the story of one scenario', () => {
         publisher  address = 10.1.0.10; DHCP pool = 10.1.1.1 to 10.1.255.250; DHCP
                    option 1 = 255.255.0.0; DHCP option 3 = 10.1.0.1; DHCP option 51 =
                    480 min; DHCP option 150 = 10.9.9.9
-                   C:\\Program Files\\Cisco\\Certificates\\ccmserver.cer stored: DER,
-                   CN=PUBLISHER;OU=offhook;O=Simulated Cluster, MD5
-                   e8b389a491ee78862cee87c52f31436a
-                   C:\\Program Files\\Cisco\\Certificates\\CAP-RTP-001.cer stored: DER,
-                   CN=CAP-RTP-001;OU=offhook;O=Simulated Manufacturer, MD5
-                   dd623a24a16f8cd912c19569f861a913
-                   C:\\Program Files\\Cisco\\Certificates\\CAP-RTP-001.0 stored: PEM,
-                   CN=CAP-RTP-001;OU=offhook;O=Simulated Manufacturer, MD5
-                   d4d60b7270d874b52bfd7c0e412ad874
-                   C:\\Program Files\\Cisco\\Certificates\\CAPF.cer stored: DER,
-                   CN=CAPF-bc48c5eb;OU=offhook;O=Simulated Cluster, MD5
-                   f81c122adefe80f551332f3249ba7a85
-                   C:\\Program Files\\Cisco\\Certificates\\CAPF-bc48c5eb.0 stored: PEM,
-                   CN=CAPF-bc48c5eb;OU=offhook;O=Simulated Cluster, MD5
-                   6f89239320396c87c5a4798663636ce4
+                   in C:\\Program Files\\Cisco\\Certificates: ccmserver.cer,
+                   CAP-RTP-001.cer, CAP-RTP-001.0, CAPF.cer, CAPF-bc48c5eb.0
                    CTLFile.tlv stored: 3618 bytes, MD5
                    21ef87268f978b3a30a96bfc28bc5e90
         phone-1    CTL file stored: 4 records: Security Token SAST-TOKEN-1, Security
