@@ -1,7 +1,10 @@
 import type { DeviceName } from '../../basics/index.ts';
-import type { ByteStream, Listener } from '../../network/index.ts';
+import type { ByteStream, Listener, StreamHandlers } from '../../network/index.ts';
 import type { Environment } from '../environment.ts';
-import type { ClusterDatabase } from './cluster-database.ts';
+import type { ClusterDatabase, DeviceSecurityMode } from './cluster-database.ts';
+import type { PhoneStream } from './protection.ts';
+import { RegisteredPhones } from './registered-phones.ts';
+import { SecurePort, type ServerSecurity } from './secure-port.ts';
 import { type CallManagerSettings, defaultSettings } from './settings.ts';
 import { Station, type StationServer } from './station.ts';
 import { TraceFiles } from './trace-files.ts';
@@ -12,41 +15,50 @@ import { TraceFiles } from './trace-files.ts';
  */
 export type StopKind = 'clean' | 'crashed' | 'hung';
 
-/** The Cisco CallManager service of one server: registers phones of the cluster over SCCP. */
+export interface CallManagerOptions extends ServerSecurity {
+  readonly database: ClusterDatabase;
+  readonly settings?: Partial<CallManagerSettings>;
+}
+
+/** Nobody reads what comes. */
+const nobody: StreamHandlers = { received() {}, closed() {} };
+
+/** The Cisco CallManager service of one server: registers phones of the cluster over SCCP, in the
+ * clear and inside TLS. */
 export class CallManager {
   readonly #env: Environment;
   readonly #server: StationServer;
   readonly #traceFiles: TraceFiles;
   readonly #settings: CallManagerSettings;
-  readonly #connections = new Set<Station>();
+  readonly #securePort: SecurePort;
+  /** Each with the TCP connection below it. */
+  readonly #connections = new Map<Station, ByteStream>();
   /** Which connection a device registers through: one at a time. */
   readonly #stations = new Map<DeviceName, Station>();
-  readonly #registered = new Set<DeviceName>();
-  #listener: Listener | undefined;
+  readonly #registered: RegisteredPhones;
+  #listeners: readonly Listener[] = [];
   #hung = false;
 
-  constructor(
-    env: Environment,
-    database: ClusterDatabase,
-    settings: Partial<CallManagerSettings> = {},
-  ) {
+  constructor(env: Environment, { database, settings, ...security }: CallManagerOptions) {
     this.#env = env;
     this.#settings = { ...defaultSettings, ...settings };
     this.#traceFiles = new TraceFiles(env);
+    this.#securePort = new SecurePort(env, database, security, this.#traceFiles);
+    this.#registered = new RegisteredPhones(env);
     this.#server = {
       env,
       database,
       settings: this.#settings,
       traceFiles: this.#traceFiles,
       claim: (name, station) => this.#claim(name, station),
-      registered: (name) => this.#note(name),
+      registered: (name, mode) => this.#registered.add(name, mode),
       released: (name, station) => this.#released(name, station),
       closed: (station) => this.#connections.delete(station),
     };
   }
 
   get isRunning(): boolean {
-    return this.#listener !== undefined && !this.#hung;
+    return this.#isThere && !this.#hung;
   }
 
   /** How many phones are registered; the counter RegisteredHardwarePhones. */
@@ -55,22 +67,27 @@ export class CallManager {
   }
 
   isRegistered(name: DeviceName): boolean {
-    return this.#registered.has(name);
+    return this.#registered.modeOf(name) !== undefined;
+  }
+
+  /** How the connection of a registered phone is protected; undefined when it is not registered. */
+  registeredMode(name: DeviceName): DeviceSecurityMode | undefined {
+    return this.#registered.modeOf(name);
   }
 
   /** Starts the service; one that hung starts again.
-   * @throws UserError when the port is taken */
+   * @throws UserError when a port is taken */
   start(): void {
     if (this.isRunning) return;
     if (this.#hung) this.stop('crashed');
-    this.#listener = this.#env.host.listen(this.#settings.port, (stream) => this.#accept(stream));
+    this.#listeners = this.#listen();
     this.#traceFiles.ccm('Cisco CallManager service started');
   }
 
   stop(how: StopKind): void {
-    if (!this.#listener) return;
+    if (!this.#isThere) return;
     if (how === 'hung') this.#hang();
-    else this.#end(this.#listener, how);
+    else this.#end(how);
   }
 
   /**
@@ -83,24 +100,47 @@ export class CallManager {
     return station !== undefined;
   }
 
-  #accept(stream: ByteStream): void {
+  /** Whether the process is there, and the system takes connections for it. */
+  get #isThere(): boolean {
+    return this.#listeners.length > 0;
+  }
+
+  /** On both ports, or on none. */
+  #listen(): readonly Listener[] {
+    const { host } = this.#env;
+    const { port, securePort } = this.#settings;
+    const inTheClear = host.listen(port, (wire) => this.#accept(wire, wire));
+    try {
+      const secure = host.listen(securePort, (wire) =>
+        this.#accept(wire, this.#securePort.secure(wire)),
+      );
+      return [inTheClear, secure];
+    } catch (error) {
+      inTheClear.close();
+      throw error;
+    }
+  }
+
+  /** @param wire the TCP connection below `stream`, or `stream` itself */
+  #accept(wire: ByteStream, stream: PhoneStream): void {
     const station = new Station(this.#server, stream);
-    this.#connections.add(station);
-    if (this.#hung) station.session.hang();
+    this.#connections.set(station, wire);
+    if (this.#hung) hang(station, wire);
   }
 
   #hang(): void {
     this.#hung = true;
-    for (const { session } of this.#connections) session.hang();
+    for (const [station, wire] of this.#connections) hang(station, wire);
   }
 
-  #end(listener: Listener, how: 'clean' | 'crashed'): void {
-    listener.close();
-    this.#listener = undefined;
+  #end(how: 'clean' | 'crashed'): void {
+    for (const listener of this.#listeners) listener.close();
+    this.#listeners = [];
     const inOrder = how === 'clean' && !this.#hung;
     this.#hung = false;
-    this.#forgetRegistrations();
-    for (const { session } of [...this.#connections])
+    this.#stations.clear();
+    this.#registered.clear();
+    for (const { session } of [...this.#connections.keys()])
       if (inOrder) session.end('the service is stopped');
       else session.drop();
     this.#connections.clear();
@@ -112,31 +152,14 @@ export class CallManager {
     this.#stations.set(name, station);
   }
 
-  #note(name: DeviceName): void {
-    this.#registered.add(name);
-    this.#count();
-  }
-
   #released(name: DeviceName, station: Station): void {
     if (this.#stations.get(name) === station) this.#stations.delete(name);
-    if (this.#registered.delete(name)) this.#count();
+    this.#registered.delete(name);
   }
+}
 
-  /** All at once, so that the counter falls once. */
-  #forgetRegistrations(): void {
-    this.#stations.clear();
-    if (this.#registered.size === 0) return;
-    this.#registered.clear();
-    this.#count();
-  }
-
-  /** Named as serviceability guides of later releases name it; the 4.1 guide has no such counter. */
-  #count(): void {
-    this.#env.trace.record(this.#env.name, {
-      kind: 'counter',
-      object: 'Cisco CallManager',
-      counter: 'RegisteredHardwarePhones',
-      value: this.#registered.size,
-    });
-  }
+/** The engine of TLS would go on to answer. */
+function hang({ session }: Station, wire: ByteStream): void {
+  session.hang();
+  wire.handle(nobody);
 }

@@ -1,6 +1,6 @@
 import type { DeviceName, Ipv4 } from '../../basics/index.ts';
-
-export type PhoneModel = '7970' | '7960' | '7940';
+import { CapfDatabase } from '../capf-server/index.ts';
+import { type PhoneModel, phoneModels } from './phone-models.ts';
 
 /** As Phone Configuration sets it; what holds depends on the cluster security mode too. */
 export type DeviceSecurityMode = 'nonsecure' | 'authenticated' | 'encrypted';
@@ -33,6 +33,8 @@ export type ClusterSecurityMode = 0 | 1;
 export interface ClusterDatabaseOptions {
   readonly clusterSecurityMode?: ClusterSecurityMode;
   readonly callManagerGroup?: readonly GroupMember[];
+  /** Left out for a cluster without CAPF. */
+  readonly capfServer?: GroupMember | undefined;
   readonly autoRegistration?: Partial<AutoRegistration>;
   readonly enterpriseParameters?: Iterable<readonly [string, string]>;
   readonly devices?: Iterable<DeviceRecord>;
@@ -46,6 +48,10 @@ export class ClusterDatabase {
   clusterSecurityMode: ClusterSecurityMode;
   /** The servers that phones register with, highest priority first; CallManager 4.1 takes three. */
   callManagerGroup: readonly GroupMember[];
+  /** Where CAPF runs: on the publisher, if at all. */
+  capfServer: GroupMember | undefined;
+  /** The CAPF settings of the devices: each device has a record there. */
+  readonly capf = new CapfDatabase();
   readonly autoRegistration: AutoRegistration;
   readonly enterpriseParameters: Map<string, string>;
   readonly #devices = new Map<DeviceName, DeviceRecord>();
@@ -55,12 +61,14 @@ export class ClusterDatabase {
   constructor({
     clusterSecurityMode = 0,
     callManagerGroup = [],
+    capfServer,
     autoRegistration = {},
     enterpriseParameters = [],
     devices = [],
   }: ClusterDatabaseOptions = {}) {
     this.clusterSecurityMode = clusterSecurityMode;
     this.callManagerGroup = callManagerGroup;
+    this.capfServer = capfServer;
     this.autoRegistration = {
       enabled: false,
       nextDirectoryNumber: firstDirectoryNumber,
@@ -78,14 +86,24 @@ export class ClusterDatabase {
     return this.#devices.get(name as DeviceName);
   }
 
-  /** Adds a device, or puts it in the place of the one of this name. */
+  /** Adds a device, or puts it in the place of the one of this name; its CAPF settings stay. */
   setDevice(device: DeviceRecord): void {
-    this.#devices.set(device.name, device);
-    for (const line of device.lines) this.#takenNumbers.add(line);
+    const { name, model, lines } = device;
+    this.#devices.set(name, device);
+    for (const line of lines) this.#takenNumbers.add(line);
+    const { hasMic } = phoneModels[model];
+    if (!this.capf.record(name)) this.capf.setRecord({ name, hasMic });
   }
 
   deleteDevice(name: DeviceName): void {
     this.#devices.delete(name);
+    this.capf.deleteRecord(name);
+  }
+
+  /** In a nonsecure cluster a device is nonsecure whatever it is set to (CallManager security
+   * guides). */
+  securityModeOf({ deviceSecurityMode }: DeviceRecord): DeviceSecurityMode {
+    return this.clusterSecurityMode === 1 ? deviceSecurityMode : 'nonsecure';
   }
 
   /** In mixed mode auto-registration has no effect (phone administration guides, security chapter). */

@@ -1,4 +1,4 @@
-export { CallManager, type StopKind } from './callmanager.ts';
+export { CallManager, type CallManagerOptions, type StopKind } from './callmanager.ts';
 export {
   type AutoRegistration,
   ClusterDatabase,
@@ -7,6 +7,6 @@ export {
   type DeviceRecord,
   type DeviceSecurityMode,
   type GroupMember,
-  type PhoneModel,
 } from './cluster-database.ts';
+export type { PhoneModel } from './phone-models.ts';
 export { type CallManagerSettings, defaultSettings } from './settings.ts';

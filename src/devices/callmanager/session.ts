@@ -1,12 +1,15 @@
 import { concat, type Endpoint, FormatError, type Millis } from '../../basics/index.ts';
-import type { ByteStream, CloseReason } from '../../network/index.ts';
+import type { CloseReason } from '../../network/index.ts';
 import { type SccpMessage, SccpReader } from '../../protocols/sccp/index.ts';
 import type { Timer } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 import type { Outgoing } from './outgoing.ts';
+import type { PhoneStream } from './protection.ts';
 
 /** Who hears of a session. */
 export interface SessionUser {
+  /** The TLS handshake is done; a TCP connection is open from the start. */
+  opened(): void;
   received(message: SccpMessage): void;
   /** Comes once and is the last, whoever closed the session. */
   closed(why: string): void;
@@ -24,7 +27,7 @@ const reasons: Readonly<Record<CloseReason, string>> = {
 export class SccpSession {
   readonly peer: Endpoint;
   readonly #env: Environment;
-  readonly #stream: ByteStream;
+  readonly #stream: PhoneStream;
   readonly #reader = new SccpReader();
   readonly #user: SessionUser;
   #patience: Millis;
@@ -33,7 +36,7 @@ export class SccpSession {
   #open = true;
 
   /** @param patience how long a silent phone is waited for */
-  constructor(env: Environment, stream: ByteStream, patience: Millis, user: SessionUser) {
+  constructor(env: Environment, stream: PhoneStream, patience: Millis, user: SessionUser) {
     this.#env = env;
     this.#stream = stream;
     this.#user = user;
@@ -41,10 +44,21 @@ export class SccpSession {
     this.#patience = patience;
     this.#heardAt = env.clock.now();
     stream.handle({
+      opened: () => {
+        if (this.#open) user.opened();
+      },
       received: (bytes) => this.#receive(bytes),
-      closed: (reason) => this.#closed(reasons[reason]),
+      closed: (reason) => this.#closed(this.tlsFailure ?? reasons[reason]),
     });
     this.#watch();
+  }
+
+  /** What is wrong with TLS on this connection, in words; undefined while nothing is. */
+  get tlsFailure(): string | undefined {
+    const failure = 'failure' in this.#stream ? this.#stream.failure : undefined;
+    if (!failure) return undefined;
+    const { by, alert, problem } = failure;
+    return by === 'us' ? `TLS failed, ${alert} is sent: ${problem}` : `TLS failed, ${problem}`;
   }
 
   /** Records the messages and sends them in one piece. Each names the one before as its cause. */

@@ -1,5 +1,5 @@
 import { type DeviceName, formatEndpoint, Millis } from '../../basics/index.ts';
-import type { ByteStream } from '../../network/index.ts';
+import { row } from '../../guide/index.ts';
 import {
   englishText,
   resetType,
@@ -7,14 +7,20 @@ import {
   type SccpMessageOf,
   unregisterStatus,
 } from '../../protocols/sccp/index.ts';
+import type { EntryBody } from '../../simulation/index.ts';
+import { describeCertificate } from '../capf-server/index.ts';
 import type { Environment } from '../environment.ts';
-import { admit } from './admission.ts';
+import { admit, type Rejection } from './admission.ts';
 import { answersTo, keepAliveAck, registerAck } from './answers.ts';
-import type { ClusterDatabase, DeviceRecord } from './cluster-database.ts';
+import type { ClusterDatabase, DeviceRecord, DeviceSecurityMode } from './cluster-database.ts';
 import { outgoing } from './outgoing.ts';
+import { type PhoneStream, type Protection, protectionOf } from './protection.ts';
+import { alarmText } from './security-alarms.ts';
 import { SccpSession, type SessionUser } from './session.ts';
 import type { CallManagerSettings } from './settings.ts';
 import type { TraceFiles } from './trace-files.ts';
+
+type RegisterFields = SccpMessageOf<'Register'>['fields'];
 
 /** What a station has of the server that it is connected to. */
 export interface StationServer {
@@ -25,7 +31,7 @@ export interface StationServer {
   /** A device registers through this station, and from now on through no other. */
   claim(name: DeviceName, station: Station): void;
   /** The registration is complete. */
-  registered(name: DeviceName): void;
+  registered(name: DeviceName, mode: DeviceSecurityMode): void;
   /** The device is not registered through this station any more. */
   released(name: DeviceName, station: Station): void;
   /** The connection is closed. */
@@ -48,12 +54,15 @@ const tokenWaitTime = 60;
 export class Station implements SessionUser {
   readonly session: SccpSession;
   readonly #server: StationServer;
+  readonly #stream: PhoneStream;
+  #protection: Protection = { mode: 'nonsecure' };
   #state: State = 'connected';
   #device: DeviceRecord | undefined;
   #hasServed = false;
 
-  constructor(server: StationServer, stream: ByteStream) {
+  constructor(server: StationServer, stream: PhoneStream) {
     this.#server = server;
+    this.#stream = stream;
     const { secondaryKeepaliveInterval } = server.settings;
     this.session = new SccpSession(
       server.env,
@@ -61,6 +70,13 @@ export class Station implements SessionUser {
       patienceFor(secondaryKeepaliveInterval),
       this,
     );
+  }
+
+  opened(): void {
+    this.#protection = protectionOf(this.#stream);
+    if (this.#protection.mode === 'nonsecure') return;
+    const { cipherSuite, certificate } = this.#protection;
+    this.#sdl(`TLS is up, ${cipherSuite}, ${describeCertificate(certificate)}`);
   }
 
   received(message: SccpMessage): void {
@@ -92,6 +108,7 @@ export class Station implements SessionUser {
   }
 
   closed(why: string): void {
+    if (this.session.tlsFailure) this.#sdl(this.session.tlsFailure);
     if (this.#device) this.#release(why, 'closed');
     else if (!this.#hasServed) this.#log(`connection closed before registration: ${why}`);
     this.#server.closed(this);
@@ -103,12 +120,12 @@ export class Station implements SessionUser {
     this.session.send(outgoing('Reset', type, { type: resetType[type] }));
   }
 
-  #register(fields: SccpMessageOf<'Register'>['fields']): void {
+  #register(fields: RegisterFields): void {
     if (this.#device) this.#release('it registers again', 'connected');
     const { database, settings } = this.#server;
-    const admission = admit(database, fields);
+    const admission = admit(database, fields, this.#protection);
     if (!admission.device) {
-      this.#reject(fields.deviceName, admission);
+      this.#reject(fields, admission);
       return;
     }
     const { device, isNew } = admission;
@@ -123,18 +140,42 @@ export class Station implements SessionUser {
   }
 
   /** That the server closes the connection then is not documented; chosen here. */
-  #reject(name: string, { text, reason }: { text: string; reason: string }): void {
-    const why = `registration of ${name} rejected, ${englishText(text)}: ${reason}`;
-    this.session.send(outgoing('RegisterReject', englishText(text), { text }));
-    this.session.end(why);
+  #reject(fields: RegisterFields, rejection: Rejection): void {
+    const { text, reason } = rejection;
+    const notice = this.#noticeOf(fields, rejection);
+    const refuse = () => {
+      this.session.send(outgoing('RegisterReject', englishText(text), { text }));
+      this.session.end(
+        `registration of ${fields.deviceName} rejected, ${englishText(text)}: ${reason}`,
+      );
+    };
+    const { env } = this.#server;
+    if (notice) env.trace.recordAnd(env.name, notice, refuse);
+    else refuse();
+  }
+
+  /** What somebody should hear of who does not read the log. */
+  #noticeOf(
+    { deviceName, deviceType }: RegisterFields,
+    { alarm, finding }: Rejection,
+  ): EntryBody | undefined {
+    if (finding) return { kind: 'finding', guide: finding, text: row(finding).text };
+    if (!alarm) return undefined;
+    const { address } = this.session.peer;
+    const { port } = this.#stream.local;
+    const node = this.#server.env.name;
+    const text = alarmText(alarm, { port, deviceName, address, deviceType, node });
+    return { kind: 'alarm', text, guide: alarm };
   }
 
   #complete(): void {
     const device = this.#device;
     if (!device || this.#state === 'registered') return;
     this.#enter('registered');
-    this.#log(`registered, ${device.model}, directory number ${device.lines.join(', ') || 'none'}`);
-    this.#server.registered(device.name);
+    const { mode } = this.#protection;
+    const line = `directory number ${device.lines.join(', ') || 'none'}`;
+    this.#log(`registered, ${device.model}, ${line}${mode === 'nonsecure' ? '' : `, ${mode}`}`);
+    this.#server.registered(device.name, mode);
   }
 
   #grantToken(name: string): void {
@@ -173,8 +214,12 @@ export class Station implements SessionUser {
   }
 
   #enter(state: State): void {
-    this.#server.traceFiles.sdl(`${this.#who}: ${this.#state} -> ${state}`);
+    this.#sdl(`${this.#state} -> ${state}`);
     this.#state = state;
+  }
+
+  #sdl(text: string): void {
+    this.#server.traceFiles.sdl(`${this.#who}: ${text}`);
   }
 
   #log(text: string): void {

@@ -1,3 +1,4 @@
+import type { RowId } from '../../guide/index.ts';
 import type { Environment } from '../environment.ts';
 
 /**
@@ -25,18 +26,21 @@ export class TraceFiles {
 
   /** What phones do, in the Cisco CallManager trace. */
   ccm(text: string): void {
-    this.#write('ccm', text);
+    this.#write(files.ccm.file, text, files.ccm.guide);
   }
 
-  /** What becomes of the processes in CallManager, in the SDL trace. */
-  sdl(text: string): void {
-    this.#write('sdl', text);
+  /**
+   * What becomes of the processes in CallManager, in the SDL trace.
+   * @param guide the row that the line is an instance of, where there is a nearer one than the file
+   */
+  sdl(text: string, guide: RowId = files.sdl.guide): void {
+    this.#write(files.sdl.file, text, guide);
   }
 
-  #write(kind: keyof typeof files, text: string): void {
-    this.#env.trace.record(this.#env.name, { kind: 'log', ...files[kind], text: printable(text) });
+  #write(file: string, text: string, guide: RowId): void {
+    this.#env.trace.record(this.#env.name, { kind: 'log', file, text: plain(text), guide });
   }
 }
 
 /** Names and texts come from phones, or from who says to be one. */
-const printable = (text: string): string => text.replace(/[^\x20-\x7e]/g, '?');
+export const plain = (text: string): string => text.replace(/[^\x20-\x7e]/g, '?');

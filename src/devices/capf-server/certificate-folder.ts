@@ -24,10 +24,32 @@ export class CertificateFolder extends ServerFolder {
     return certificate instanceof FormatError ? undefined : certificate;
   }
 
+  /** The certificate of CAPF where both its files are right; undefined otherwise. */
+  get checkedCapfCertificate(): Certificate | undefined {
+    return this.capfCertificateProblems().length === 0 ? this.capfCertificate : undefined;
+  }
+
   /** Writes both files: CAPF does on its own server, the CTL client on the others. */
   putCapfCertificate(certificate: Certificate): void {
-    this.put(capfCertificateFile, certificate.der, `DER, ${certificate.subject}`);
-    this.put(pemFileOf(certificate), fromLatin1(toPem(certificate)), `PEM, ${certificate.subject}`);
+    this.putCertificate(capfCertificateFile, certificate);
+    this.#putPem(certificate);
+  }
+
+  /** An authority other than CAPF has its two files under its own name. */
+  putAuthority(certificate: Certificate): void {
+    this.putCertificate(`${commonName(certificate)}.cer`, certificate);
+    this.#putPem(certificate);
+  }
+
+  /** In DER. */
+  putCertificate(name: string, { der, subject }: Certificate): void {
+    this.put(name, der, `DER, ${subject}`);
+  }
+
+  /** Whether the .0 file of this authority is there, and is right. */
+  hasPemOf(authority: Certificate): boolean {
+    const pem = this.read(pemFileOf(authority));
+    return pem !== undefined && latin1(pem) === toPem(authority);
   }
 
   /**
@@ -39,12 +61,16 @@ export class CertificateFolder extends ServerFolder {
     const certificate = this.capfCertificate;
     if (!certificate) return [`${capfCertificateFile} is no certificate in DER format`];
     const problems: string[] = [];
-    const pem = this.read(pemFileOf(certificate));
-    if (!pem) problems.push(`${pemFileOf(certificate)} is not there`);
-    else if (latin1(pem) !== toPem(certificate))
+    if (!this.read(pemFileOf(certificate))) problems.push(`${pemFileOf(certificate)} is not there`);
+    else if (!this.hasPemOf(certificate))
       problems.push(`${pemFileOf(certificate)} is not the certificate of ${capfCertificateFile}`);
     if (current && toPem(current) !== toPem(certificate))
       problems.push(`${capfCertificateFile} is not the certificate that CAPF has now`);
     return problems;
+  }
+
+  #putPem(certificate: Certificate): void {
+    const pem = fromLatin1(toPem(certificate));
+    this.put(pemFileOf(certificate), pem, `PEM, ${certificate.subject}`);
   }
 }

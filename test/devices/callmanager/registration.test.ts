@@ -201,6 +201,20 @@ describe('a phone that the database does not know', () => {
     site.pass(100);
     expect(phone.names()).toEqual(['RegisterReject']);
     expect(site.database.device(phone.name)).toBeUndefined();
+    expect(site.entries('finding')).toMatchObject([
+      { host: 'publisher', guide: 'ctl-file/phone-does-not-register/auto-registration' },
+    ]);
+    expect(site.logLines.at(-1)).toMatch(/auto-registration has no effect in mixed mode$/);
+  });
+
+  it('is rejected in mixed mode with auto-registration off, which has no part in it then', () => {
+    const site = new Site({ clusterSecurityMode: 1 });
+    const phone = site.phone();
+    phone.connect();
+    phone.register();
+    site.pass(100);
+    expect(phone.names()).toEqual(['RegisterReject']);
+    expect(site.entries('finding')).toEqual([]);
   });
 
   it.each([

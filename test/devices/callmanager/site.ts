@@ -5,14 +5,20 @@ import {
   ClusterDatabase,
   type ClusterDatabaseOptions,
   type DeviceRecord,
+  type DeviceSecurityMode,
 } from '../../../src/devices/callmanager/index.ts';
+import { CertificateFolder } from '../../../src/devices/capf-server/index.ts';
+import { type EarlierLsc, Identities } from '../../../src/devices/cluster/index.ts';
 import type { Environment } from '../../../src/devices/environment.ts';
+import { Manufacturer } from '../../../src/devices/manufacturer/index.ts';
 import {
   type ByteStream,
   type CloseReason,
   type Host,
   SimulatedNetwork,
 } from '../../../src/network/index.ts';
+import { type CipherSuiteName, type SecureStream, tls10 } from '../../../src/network/tls/index.ts';
+import type { Identity } from '../../../src/pki/index.ts';
 import {
   deviceType,
   encodeSccp,
@@ -22,7 +28,41 @@ import {
   type SccpName,
   SccpReader,
 } from '../../../src/protocols/sccp/index.ts';
-import { type Clock, type EntryKind, type EntryOf, World } from '../../../src/simulation/index.ts';
+import {
+  type Clock,
+  type EntryKind,
+  type EntryOf,
+  type RandomStream,
+  SeededRandom,
+  World,
+} from '../../../src/simulation/index.ts';
+
+/** Of all sites: making keys takes longer than anything else in these tests. */
+const random = new SeededRandom(7);
+const start = new World().date();
+export const identities = new Identities(random, start);
+export const manufacturer = new Manufacturer(random, start);
+const lscs = new Map<string, Identity>();
+
+/** The LSC of a device: issued a month ago by the CAPF of the publisher, unless it is said otherwise. */
+export function lscOf(deviceName: string, differences: Partial<EarlierLsc> = {}): Identity {
+  const request = {
+    deviceName,
+    issuedBy: 'publisher',
+    date: new Date('2005-05-15T08:00:00Z'),
+    validityDays: 1825,
+    ...differences,
+  };
+  const key = JSON.stringify(request);
+  const lsc = lscs.get(key) ?? identities.lsc(request);
+  lscs.set(key, lsc);
+  return lsc;
+}
+
+const suites = {
+  authenticated: 'TLS_RSA_WITH_NULL_SHA',
+  encrypted: 'TLS_RSA_WITH_AES_128_CBC_SHA',
+} as const satisfies Partial<Record<DeviceSecurityMode, CipherSuiteName>>;
 
 const serverAddress = Ipv4('10.1.0.10');
 
@@ -31,30 +71,46 @@ export class Site {
   readonly world = new World({ seed: 7 });
   readonly network = new SimulatedNetwork(this.world);
   readonly database: ClusterDatabase;
+  readonly host: Host;
   readonly callManager: CallManager;
+  /** Of the publisher, with CAPF and the manufacturer in it. */
+  readonly certificates: CertificateFolder;
   /** How many timers CallManager has set. */
   timersSet = 0;
   #phones = 0;
 
-  constructor(options: ClusterDatabaseOptions = {}, settings: Partial<CallManagerSettings> = {}) {
+  constructor(
+    options: ClusterDatabaseOptions = {},
+    settings: Partial<CallManagerSettings> = {},
+    { root } = manufacturer,
+  ) {
     this.database = new ClusterDatabase({
       callManagerGroup: [{ name: 'publisher', address: serverAddress }],
       ...options,
     });
-    const host = this.network.addHost('publisher', {
+    this.host = this.network.addHost('publisher', {
       mac: MacAddress('00:50:56:00:00:10'),
       address: serverAddress,
     });
     const { clock, trace, random } = this.world;
     const env: Environment = {
       name: 'publisher',
-      host,
+      host: this.host,
       clock: this.#counted(clock),
       trace,
       random,
       date: () => this.world.date(),
     };
-    this.callManager = new CallManager(env, this.database, settings);
+    this.certificates = new CertificateFolder(env);
+    this.certificates.putCapfCertificate(identities.capf('publisher').certificate);
+    this.certificates.putAuthority(root);
+    this.callManager = new CallManager(env, {
+      database: this.database,
+      identity: identities.server('publisher'),
+      certificates: this.certificates,
+      manufacturers: [root],
+      settings,
+    });
     this.callManager.start();
   }
 
@@ -64,7 +120,8 @@ export class Site {
     const mac = MacAddress(`0011220000${String(this.#phones).padStart(2, '0')}`);
     const address = Ipv4(`10.1.1.${this.#phones}`);
     const host = this.network.addHost(`phone-${this.#phones}`, { mac, address });
-    return new ScriptedPhone(host, DeviceName(mac));
+    const tlsRandom = this.world.random.stream(`TLS of phone ${this.#phones}`);
+    return new ScriptedPhone(host, DeviceName(mac), tlsRandom);
   }
 
   /** A phone that the database knows, with one line. */
@@ -91,6 +148,16 @@ export class Site {
     return phone;
   }
 
+  /** A phone that the database knows and that has registered over TLS, with its LSC. */
+  securePhone(mode: keyof typeof suites, differences: Partial<DeviceRecord> = {}): ScriptedPhone {
+    const phone = this.configuredPhone({ deviceSecurityMode: mode, ...differences });
+    phone.connectSecurely(mode);
+    phone.register();
+    phone.send('CapabilitiesRes', { capabilities: [] });
+    this.pass(500);
+    return phone;
+  }
+
   /** Lets time pass, in milliseconds. */
   pass(span: number): void {
     this.world.run(Millis(span));
@@ -102,14 +169,30 @@ export class Site {
 
   /** The lines of the Cisco CallManager trace. */
   get logLines(): string[] {
-    return this.entries('log')
-      .filter(({ guide }) => guide === 'log/callmanager')
-      .map(({ text }) => text);
+    return this.#linesIn('\\Trace\\CCM\\');
   }
 
-  /** Each value that the counter took. */
+  /** The lines of the SDL trace. */
+  get sdlLines(): string[] {
+    return this.#linesIn('\\Trace\\SDL\\CCM\\');
+  }
+
+  /** Each value that a counter took. */
+  countsOf(counter: string): number[] {
+    return this.entries('counter')
+      .filter((entry) => entry.counter === counter)
+      .map(({ value }) => value);
+  }
+
+  /** Each value that the counter of all phones took. */
   get counts(): number[] {
-    return this.entries('counter').map(({ value }) => value);
+    return this.countsOf('RegisteredHardwarePhones');
+  }
+
+  #linesIn(folder: string): string[] {
+    return this.entries('log')
+      .filter(({ file }) => file.includes(folder))
+      .map(({ text }) => text);
   }
 
   #counted(clock: Clock): Clock {
@@ -131,15 +214,43 @@ export class ScriptedPhone {
   readonly received: SccpMessage[] = [];
   /** Why the connection is closed; undefined while it is not. */
   closed: CloseReason | undefined;
+  trustsServer = true;
+  readonly #random: RandomStream;
   #stream: ByteStream | undefined;
+  #secureStream: SecureStream | undefined;
 
-  constructor(host: Host, name: DeviceName) {
+  constructor(host: Host, name: DeviceName, random: RandomStream) {
     this.host = host;
     this.name = name;
+    this.#random = random;
   }
 
-  connect(): void {
-    const stream = this.host.connect(Endpoint(serverAddress, Port(2000)));
+  connect(port = 2000): void {
+    this.#use(this.host.connect(Endpoint(serverAddress, Port(port))));
+  }
+
+  /** @param identity certificate and key, undefined for none; the LSC when it is left out */
+  connectSecurely(mode: keyof typeof suites, identity?: Identity | 'none'): void {
+    const { certificate, key } = identity && identity !== 'none' ? identity : lscOf(this.name);
+    const own = { certificates: [certificate.der], privateKey: key.privateKey };
+    const stream = tls10.client(this.host.connect(Endpoint(serverAddress, Port(2443))), {
+      ...(identity !== 'none' && { identity: own }),
+      cipherSuites: [suites[mode]],
+      judge: () => (this.trustsServer ? undefined : 'unknown_ca'),
+      random: this.#random,
+      date: () => start,
+    });
+    this.#secureStream = stream;
+    this.#use(stream);
+  }
+
+  /** `peer: unknown_ca` when the server gave the last TLS connection up. */
+  get tlsFailure(): string | undefined {
+    const failure = this.#secureStream?.failure;
+    return failure && `${failure.by}: ${failure.alert ?? failure.problem}`;
+  }
+
+  #use(stream: ByteStream): void {
     const reader = new SccpReader();
     this.#stream = stream;
     this.closed = undefined;
