@@ -1,53 +1,71 @@
 import { UserError } from '../../basics/index.ts';
-import { md5Hex } from '../../pki/index.ts';
-import { CallManager, type ClusterDatabase } from '../callmanager/index.ts';
+import { type Certificate, type Identity, md5Hex } from '../../pki/index.ts';
+import { CallManager, type ClusterDatabase, type StopKind } from '../callmanager/index.ts';
+import { CapfServer, CertificateFolder } from '../capf-server/index.ts';
 import { type DhcpScope, DhcpServer } from '../dhcp-server/index.ts';
 import type { PoweredEnvironment } from '../environment.ts';
 import { TftpServer } from '../tftp-server/index.ts';
+import { tlsInTrace } from '../tls-in-trace.ts';
 import { ConfigurationFiles, type ConfigurationFilesOptions } from './configuration-files.ts';
 import { PublishedFiles } from './published-files.ts';
 
-export type ServiceName = 'callmanager' | 'tftp' | 'dhcp';
+export type ServiceName = 'callmanager' | 'tftp' | 'capf' | 'dhcp';
 
 export interface ClusterServerOptions {
   readonly services: readonly ServiceName[];
   readonly database: ClusterDatabase;
   readonly files: ConfigurationFilesOptions;
   readonly dhcpScope: DhcpScope;
+  /** The authorities that sign MICs; none when left out. */
+  readonly manufacturers?: readonly Certificate[];
+  /** What CAPF has from an earlier life; otherwise it makes itself a key when it is started first. */
+  readonly capfIdentity?: Identity | undefined;
 }
 
 /** Where the CTL file lies. (Guide, Deleting the CTL File on the Server) */
 const tftpPath = 'C:\\Program Files\\Cisco\\tftppath\\';
+/** The server's own certificate. (Guide, the messages of the CTL client) */
+const serverCertificateFile = 'ccmserver.cer';
 
 /** A server of the cluster: a Windows host and the services that run on it. */
 export class ClusterServer {
   readonly files: PublishedFiles;
+  readonly certificates: CertificateFolder;
   readonly callManager: CallManager | undefined;
   readonly tftp: TftpServer | undefined;
+  readonly capf: CapfServer | undefined;
   readonly dhcp: DhcpServer | undefined;
   readonly #env: PoweredEnvironment;
-  readonly #running = new Set<ServiceName>();
+  /** The services that start with the power. */
+  readonly #automatic = new Set<ServiceName>();
   #isOn = true;
 
-  constructor(
-    env: PoweredEnvironment,
-    { services, database, files, dhcpScope }: ClusterServerOptions,
-  ) {
+  constructor(env: PoweredEnvironment, options: ClusterServerOptions) {
+    const { services, database, files, dhcpScope, manufacturers = [] } = options;
     const runs = (service: ServiceName) => services.includes(service);
+    const identity = files.signer();
     this.#env = env;
     this.files = new PublishedFiles(env, new ConfigurationFiles(files));
-    this.callManager = runs('callmanager') ? new CallManager(env, database) : undefined;
+    this.certificates = new CertificateFolder(env);
+    this.certificates.putCertificate(serverCertificateFile, identity.certificate);
+    for (const manufacturer of manufacturers) this.certificates.putAuthority(manufacturer);
+    const security = { identity, certificates: this.certificates, manufacturers };
+    this.callManager = runs('callmanager')
+      ? new CallManager(env, { database, ...security })
+      : undefined;
     this.tftp = runs('tftp') ? new TftpServer(env, this.files) : undefined;
+    this.capf = runs('capf') ? this.#capfOf(options) : undefined;
     this.dhcp = runs('dhcp') ? new DhcpServer(env, dhcpScope) : undefined;
   }
 
   /** The services that it has, running or not. */
   get services(): ServiceName[] {
-    const all = { callmanager: this.callManager, tftp: this.tftp, dhcp: this.dhcp };
+    const { callManager, tftp, capf, dhcp } = this;
+    const all = { callmanager: callManager, tftp, capf, dhcp };
     return (Object.keys(all) as ServiceName[]).filter((name) => all[name] !== undefined);
   }
 
-  /** What was running when the power went runs again.
+  /** The services that were not stopped in good order run again.
    * @throws UserError when a phone has taken its address meanwhile */
   powerOn(): void {
     if (this.#isOn) return;
@@ -56,9 +74,7 @@ export class ClusterServer {
     this.#isOn = true;
     const body = { kind: 'power', state: 'on', reason: 'the power is switched on' } as const;
     trace.recordAnd(name, body, () => {
-      const running = [...this.#running];
-      this.#running.clear();
-      for (const service of running) this.start(service);
+      for (const service of this.#automatic) this.#startNow(service);
     });
   }
 
@@ -70,9 +86,7 @@ export class ClusterServer {
     const body = { kind: 'power', state: 'off', reason: 'the power is cut' } as const;
     trace.recordAnd(name, body, () => {
       host.powerOff();
-      this.callManager?.stop('crashed');
-      this.tftp?.stop();
-      this.dhcp?.stop();
+      for (const service of this.services) this.#stopNow(service, 'crashed');
     });
   }
 
@@ -80,22 +94,21 @@ export class ClusterServer {
    * @throws UserError when the server has no such service */
   start(service: ServiceName): void {
     this.#mustHave(service);
-    if (this.#running.has(service)) return;
-    this.#running.add(service);
-    if (!this.#isOn) return;
-    if (service === 'callmanager') this.callManager?.start();
-    if (service === 'tftp') this.tftp?.start();
-    if (service === 'dhcp') this.dhcp?.start();
+    this.#automatic.add(service);
+    if (this.#isOn) this.#startNow(service);
   }
 
-  /** In good order: connections are closed.
-   * @throws UserError when the server has no such service */
-  stop(service: ServiceName): void {
+  /**
+   * `clean`: connections are closed, and the service stays as it is when the power comes back;
+   * `crashed` and `hung` last until it is started, or the power comes back.
+   * @throws UserError when the server has no such service, or it is none that can hang
+   */
+  stop(service: ServiceName, how: StopKind = 'clean'): void {
     this.#mustHave(service);
-    if (!this.#running.delete(service) || !this.#isOn) return;
-    if (service === 'callmanager') this.callManager?.stop('clean');
-    if (service === 'tftp') this.tftp?.stop();
-    if (service === 'dhcp') this.dhcp?.stop();
+    if (how === 'hung' && service !== 'callmanager')
+      throw new UserError(`${service} cannot hang`, 'It can be stopped clean, or crash.');
+    if (how === 'clean') this.#automatic.delete(service);
+    if (this.#isOn) this.#stopNow(service, how);
   }
 
   /** MD5UTIL.EXE on a file of the TFTP path. (Guide, Comparing CTL File Versions) */
@@ -105,6 +118,31 @@ export class ClusterServer {
       kind: 'console',
       command: `MD5UTIL.EXE ${tftpPath}${name}`,
       output: contents ? md5Hex(contents) : 'file not found',
+    });
+  }
+
+  /** One that runs already goes on; a CallManager that hangs is started anew. */
+  #startNow(service: ServiceName): void {
+    if (service === 'callmanager') this.callManager?.start();
+    if (service === 'tftp') this.tftp?.start();
+    if (service === 'capf') this.capf?.start();
+    if (service === 'dhcp') this.dhcp?.start();
+  }
+
+  #stopNow(service: ServiceName, how: StopKind): void {
+    if (service === 'callmanager') this.callManager?.stop(how);
+    if (service === 'tftp') this.tftp?.stop();
+    if (service === 'capf') this.capf?.stop(how === 'clean' ? 'clean' : 'crashed');
+    if (service === 'dhcp') this.dhcp?.stop();
+  }
+
+  #capfOf({ database, manufacturers = [], capfIdentity }: ClusterServerOptions): CapfServer {
+    return new CapfServer(this.#env, {
+      database: database.capf,
+      certificates: this.certificates,
+      manufacturers,
+      tlsObserver: ({ remote }) => tlsInTrace(this.#env, remote, 'server'),
+      ...(capfIdentity && { identity: capfIdentity }),
     });
   }
 

@@ -9,6 +9,7 @@ import {
 } from '../../protocols/config-file/index.ts';
 import { writeSignedFile } from '../../protocols/signed-file/index.ts';
 import type { ClusterDatabase, DeviceRecord } from '../callmanager/index.ts';
+import { type CapfRecord, usualCapfSettings } from '../capf-server/index.ts';
 import type { FileSource } from '../tftp-server/index.ts';
 
 /** 0 disabled, 1 enabled, 2 restricted: vendorConfig/settingsAccess of a phone. */
@@ -25,6 +26,12 @@ export interface ConfigurationFilesOptions {
 
 const defaultName = 'XMLDefault.cnf.xml';
 const securityModes = { nonsecure: 1, authenticated: 2, encrypted: 3 } as const;
+const capfAuthModes = {
+  'authentication string': 1,
+  'null string': 2,
+  'existing certificate, LSC first': 3,
+  'existing certificate, MIC first': 4,
+} as const;
 
 /**
  * The configuration files that the Cisco TFTP service builds from the database: one for each
@@ -64,15 +71,21 @@ export class ConfigurationFiles implements FileSource {
 
   #configurationOf(device: DeviceRecord): PhoneConfiguration {
     const { database, settingsAccess, timestamp } = this.#options;
-    // In a nonsecure cluster the file says nonsecure whatever the device is set to.
-    const mode = database.clusterSecurityMode === 1 ? device.deviceSecurityMode : 'nonsecure';
     return {
       ...emptyPhoneConfiguration,
       callManagers: this.#callManagers(),
       settingsAccess: settingsAccess(device),
-      deviceSecurityMode: securityModes[mode],
+      deviceSecurityMode: securityModes[database.securityModeOf(device)],
+      capfAuthMode: capfAuthModeOf(database.capf.record(device.name)),
+      capfList: this.#capfList(),
       versionStamp: `{${timestamp.toISOString()}}`,
     };
+  }
+
+  #capfList(): PhoneConfiguration['capfList'] {
+    const { capfServer } = this.#options.database;
+    const { port: phonePort } = usualCapfSettings;
+    return capfServer ? [{ phonePort, processNodeName: capfServer.address }] : [];
   }
 
   #callManagers(): CallManagerMember[] {
@@ -84,3 +97,6 @@ export class ConfigurationFiles implements FileSource {
     }));
   }
 }
+
+const capfAuthModeOf = (record: CapfRecord | undefined): PhoneConfiguration['capfAuthMode'] =>
+  record && record.operation !== 'none' ? capfAuthModes[record.authenticationMode] : 0;

@@ -1,4 +1,5 @@
 import type { Ipv4 } from '../../basics/index.ts';
+import type { Certificate } from '../../pki/index.ts';
 import {
   type CtlRecord,
   recordFor,
@@ -17,30 +18,46 @@ export interface PlannedServer {
   readonly certificateOf: string | undefined;
 }
 
+/** The server that runs CAPF, and the certificate that CAPF has. */
+export interface PlannedCapf {
+  readonly name: string;
+  readonly address: Ipv4;
+  readonly certificate: Certificate;
+}
+
 /** What goes into a CTL file, as the CTL client lists it before it signs. */
 export interface CtlPlan {
   readonly tokens: readonly string[];
   readonly signWith: string;
   readonly servers: readonly PlannedServer[];
+  /** Left out for a cluster without CAPF. */
+  readonly capf?: PlannedCapf | undefined;
 }
 
 /**
- * Makes the CTL file: tokens first, then servers, as the files of real clusters have them.
+ * Makes the CTL file as those of real clusters are: tokens first, then the publisher, its CAPF behind
+ * it, and the other servers (`show ctl` of a real server, Cisco tech note 118892).
  * @throws CtlLimitError when it has more than 100 records or 75K (Guide, Table 9-2)
  */
-export const makeCtlFile = (plan: CtlPlan, identities: Identities, timestamp: Date): Uint8Array =>
-  writeTrustList({
+export function makeCtlFile(plan: CtlPlan, identities: Identities, timestamp: Date): Uint8Array {
+  const [first, ...others] = plan.servers.map((server) => serverRecord(server, identities));
+  const { capf } = plan;
+  return writeTrustList({
     records: [
       ...plan.tokens.map((token) => recordFor('SAST', identities.token(token).certificate)),
-      ...plan.servers.map((server) => serverRecord(server, identities)),
+      ...(first ? [first] : []),
+      ...(capf ? [recordFor('CAPF', capf.certificate, hostOf(capf))] : []),
+      ...others,
     ],
     signer: identities.token(plan.signWith),
     timestamp,
   });
+}
 
 function serverRecord(server: PlannedServer, identities: Identities): CtlRecord {
-  const host = { dnsName: server.name, address: server.address };
   return server.certificateOf === undefined
-    ? recordWithoutCertificate(server.role, host)
-    : recordFor(server.role, identities.server(server.certificateOf).certificate, host);
+    ? recordWithoutCertificate(server.role, hostOf(server))
+    : recordFor(server.role, identities.server(server.certificateOf).certificate, hostOf(server));
 }
+
+const hostOf = ({ name, address }: PlannedServer | PlannedCapf) => ({ dnsName: name, address });

@@ -1,21 +1,32 @@
-import { createRsaKey, type Identity, selfSigned } from '../../pki/index.ts';
+import type { Identity } from '../../pki/index.ts';
 import type { Random } from '../../simulation/index.ts';
+import { issueLsc, makeCapfIdentity } from '../capf-server/index.ts';
+import { makeKey, makeSelfSigned, yearsAfter } from '../certificate-maker.ts';
 
-/** The usual size of CallManager 4.1 (and what tokens and servers of that time have). */
-const keyBits = 1024;
 const serialBytes = 10;
 /** Validity around the start of the scenario: not documented; chosen here. */
 const yearsBefore = 1;
-const yearsAfter = 5;
+const yearsValid = 5;
+
+/** An LSC from before the scenario starts. */
+export interface EarlierLsc {
+  /** What the certificate says: the name of the phone, if all is well. */
+  readonly deviceName: string;
+  /** The server whose CAPF issued it, or the name of another cluster. */
+  readonly issuedBy: string;
+  readonly date: Date;
+  readonly validityDays: number;
+}
 
 /**
- * The keys and self-signed certificates of a cluster: each comes from a stream of its own, and is
- * made when it is first asked for.
+ * The keys and certificates that a cluster has when a scenario starts: each comes from a stream of
+ * its own, and is made when it is first asked for.
  */
 export class Identities {
   readonly #random: Random;
   readonly #start: Date;
   readonly #made = new Map<string, Identity>();
+  readonly #capfs = new Map<string, Identity>();
 
   /** @param start the date at which the scenario starts */
   constructor(random: Random, start: Date) {
@@ -29,6 +40,25 @@ export class Identities {
   /** A server's certificate for CallManager and TFTP, `ccmserver.cer`. */
   server = (name: string): Identity => this.#identity(name.toUpperCase());
 
+  /** CAPF of a server, or of another cluster, as it was activated a year ago. */
+  capf(name: string): Identity {
+    const made = this.#capfs.get(name);
+    if (made) return made;
+    const random = this.#random.stream(`identity CAPF of ${name}`);
+    const capf = makeCapfIdentity(random, yearsAfter(this.#start, -yearsBefore));
+    this.#capfs.set(name, capf);
+    return capf;
+  }
+
+  /** A new key each time, and the LSC for it. */
+  lsc({ deviceName, issuedBy, date, validityDays }: EarlierLsc): Identity {
+    const random = this.#random.stream(`identity LSC of ${deviceName} by ${issuedBy}`);
+    const key = makeKey(random);
+    const { publicKeyPkcs1 } = key;
+    const request = { issuer: this.capf(issuedBy), deviceName, publicKeyPkcs1, date, validityDays };
+    return { key, certificate: issueLsc(request, random) };
+  }
+
   #identity(commonName: string): Identity {
     const made = this.#made.get(commonName) ?? this.#make(commonName);
     this.#made.set(commonName, made);
@@ -36,27 +66,12 @@ export class Identities {
   }
 
   #make(commonName: string): Identity {
-    const stream = this.#random.stream(`identity ${commonName}`);
-    return selfSigned({
-      subject: [
-        ['CN', commonName],
-        ['OU', 'offhook'],
-        ['O', 'Simulated Cluster'],
-      ],
-      key: createRsaKey(stream, keyBits),
-      serial: serialFrom(stream.bytes(serialBytes)),
-      notBefore: yearsFrom(this.#start, -yearsBefore),
-      notAfter: yearsFrom(this.#start, yearsAfter),
+    return makeSelfSigned(this.#random.stream(`identity ${commonName}`), {
+      commonName,
+      organization: 'Simulated Cluster',
+      serialBytes,
+      notBefore: yearsAfter(this.#start, -yearsBefore),
+      notAfter: yearsAfter(this.#start, yearsValid),
     });
   }
-}
-
-/** A serial number is positive and keeps its length: neither the first bit nor the first byte is 0. */
-const serialFrom = (bytes: Uint8Array): Uint8Array =>
-  bytes.map((byte, index) => (index === 0 ? (byte & 0x7f) | 0x40 : byte));
-
-function yearsFrom(date: Date, years: number): Date {
-  const moved = new Date(date);
-  moved.setUTCFullYear(date.getUTCFullYear() + years);
-  return moved;
 }

@@ -1,13 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Hours, Ipv4, MacAddress, UserError } from '../../../src/basics/index.ts';
 import { ClusterDatabase } from '../../../src/devices/callmanager/index.ts';
-import { ClusterServer, Identities, type ServiceName } from '../../../src/devices/cluster/index.ts';
+import { CertificateFolder } from '../../../src/devices/capf-server/index.ts';
+import {
+  ClusterServer,
+  type ClusterServerOptions,
+  distributeCapfCertificate,
+  Identities,
+  type ServiceName,
+} from '../../../src/devices/cluster/index.ts';
+import { Manufacturer } from '../../../src/devices/manufacturer/index.ts';
 import { type SimulatedHost, SimulatedNetwork } from '../../../src/network/index.ts';
 import { md5Hex } from '../../../src/pki/index.ts';
 import { World } from '../../../src/simulation/index.ts';
 
 const address = Ipv4('10.1.0.10');
-const all: ServiceName[] = ['callmanager', 'tftp', 'dhcp'];
+const all: ServiceName[] = ['callmanager', 'tftp', 'capf', 'dhcp'];
 
 let world: World;
 let network: SimulatedNetwork;
@@ -18,7 +26,10 @@ beforeEach(() => {
   host = network.addHost('publisher', { mac: MacAddress('000bcd000001'), address });
 });
 
-function serverWith(services: readonly ServiceName[]): ClusterServer {
+function serverWith(
+  services: readonly ServiceName[],
+  options: Partial<ClusterServerOptions> = {},
+): ClusterServer {
   const database = new ClusterDatabase();
   const identities = new Identities(world.random, world.date());
   const { clock, trace, random } = world;
@@ -38,6 +49,7 @@ function serverWith(services: readonly ServiceName[]): ClusterServer {
         mask: Ipv4('255.255.0.0'),
         lease: Hours(8),
       },
+      ...options,
     },
   );
 }
@@ -45,8 +57,9 @@ function serverWith(services: readonly ServiceName[]): ClusterServer {
 /** Whether each service has its port: the host says no to a second socket on it. */
 function running(): ServiceName[] {
   const ports: Record<ServiceName, () => { close(): void }> = {
-    callmanager: () => host.listen(2000 as never, () => {}),
+    callmanager: () => host.listen(2443 as never, () => {}),
     tftp: () => host.udp(69 as never),
+    capf: () => host.listen(3804 as never, () => {}),
     dhcp: () => host.udp(67 as never),
   };
   return all.filter((service) => {
@@ -120,6 +133,36 @@ describe('a server of the cluster', () => {
     expect(running()).toEqual(['callmanager']);
   });
 
+  it('that crashed or hung is up again when the power is back, unlike what was stopped', () => {
+    const server = serverWith(all);
+    for (const service of all) server.start(service);
+    server.stop('callmanager', 'hung');
+    server.stop('capf', 'crashed');
+    server.stop('tftp');
+    expect(running()).toEqual(['callmanager', 'dhcp']);
+    expect(server.callManager?.isRunning).toBe(false);
+    server.powerOff();
+    server.powerOn();
+
+    expect(running()).toEqual(['callmanager', 'capf', 'dhcp']);
+    expect(server.callManager?.isRunning).toBe(true);
+  });
+
+  it.each(['hung', 'crashed'] as const)('starts a CallManager again that %s', (how) => {
+    const server = serverWith(all);
+    server.start('callmanager');
+    server.stop('callmanager', how);
+    expect(server.callManager?.isRunning).toBe(false);
+    server.start('callmanager');
+    expect(server.callManager?.isRunning).toBe(true);
+  });
+
+  it.each(['tftp', 'capf', 'dhcp'] as const)('cannot let %s hang', (service) => {
+    expect(() => serverWith(all).stop(service, 'hung')).toThrow(
+      expect.objectContaining({ name: 'UserError', message: `${service} cannot hang` }),
+    );
+  });
+
   it('tells of its power once', () => {
     const server = serverWith(all);
     server.powerOn();
@@ -127,10 +170,8 @@ describe('a server of the cluster', () => {
     server.powerOff();
     server.powerOn();
 
-    expect(world.trace.entries.map((entry) => entry.kind === 'power' && entry.state)).toEqual([
-      'off',
-      'on',
-    ]);
+    const power = world.trace.entries.filter((entry) => entry.kind === 'power');
+    expect(power.map(({ state }) => state)).toEqual(['off', 'on']);
   });
 
   it('stays off when another host has taken its address', () => {
@@ -160,5 +201,66 @@ describe('a server of the cluster', () => {
       },
       { output: 'file not found' },
     ]);
+  });
+});
+
+describe('the certificate folder of a server', () => {
+  const namesIn = (server: ClusterServer) => server.certificates.names();
+
+  it('holds its own certificate, and of the manufacturer what MICs are checked with', () => {
+    const { root } = new Manufacturer(world.random, world.date());
+    const server = serverWith(['callmanager'], { manufacturers: [root] });
+    expect(namesIn(server)).toEqual(['ccmserver.cer', 'CAP-RTP-001.cer', 'CAP-RTP-001.0']);
+    expect(server.certificates.hasPemOf(root)).toBe(true);
+  });
+
+  it('holds the certificate of CAPF from the first start of the service on', () => {
+    const server = serverWith(['capf']);
+    expect(server.certificates.checkedCapfCertificate).toBeUndefined();
+    server.start('capf');
+    expect(server.certificates.checkedCapfCertificate?.subject).toMatch(/^CN=CAPF-/);
+  });
+
+  it('holds that which CAPF has from an earlier life', () => {
+    const capfIdentity = new Identities(world.random, world.date()).capf('publisher');
+    const server = serverWith(['capf'], { capfIdentity });
+    server.start('capf');
+    expect(server.capf?.identity).toBe(capfIdentity);
+    expect(server.certificates.checkedCapfCertificate?.der).toEqual(capfIdentity.certificate.der);
+  });
+});
+
+describe('the CTL client, as it makes a CTL file,', () => {
+  const identities = new Identities(new World({ seed: 42 }).random, new World().date());
+  const { certificate } = identities.capf('publisher');
+  const folderOf = (name: string) => new CertificateFolder({ name, trace: world.trace });
+  const stored = () => world.trace.entries.filter(({ kind }) => kind === 'store').length;
+
+  it('copies the certificate of CAPF to all servers, and no more than once', () => {
+    const [publisher, subscriber] = [folderOf('publisher'), folderOf('subscriber')];
+    publisher.putCapfCertificate(certificate);
+    const folders = [publisher, subscriber];
+    expect(distributeCapfCertificate(publisher, folders)?.der).toEqual(certificate.der);
+    expect(subscriber.names()).toEqual(publisher.names());
+    const before = stored();
+    distributeCapfCertificate(publisher, folders);
+    expect(stored()).toBe(before);
+  });
+
+  it('replaces CAPF.cer by a new one; the .0 file of the old one stays and does not count', () => {
+    const [publisher, subscriber] = [folderOf('publisher'), folderOf('subscriber')];
+    subscriber.putCapfCertificate(certificate);
+    const renewed = identities.capf('publisher, renewed').certificate;
+    publisher.putCapfCertificate(renewed);
+    distributeCapfCertificate(publisher, [subscriber]);
+    expect(subscriber.names()).toHaveLength(3);
+    expect(subscriber.checkedCapfCertificate?.subject).toBe(renewed.subject);
+  });
+
+  it('finds no CAPF where one of its two files is missing', () => {
+    const publisher = folderOf('publisher');
+    publisher.putCapfCertificate(certificate);
+    publisher.delete('CAPF.cer');
+    expect(distributeCapfCertificate(publisher, [folderOf('subscriber')])).toBeUndefined();
   });
 });

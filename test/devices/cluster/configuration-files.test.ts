@@ -65,6 +65,25 @@ describe('the configuration file of a phone', () => {
     expect(configuration().deviceSecurityMode).toBe(1);
   });
 
+  it.each([
+    ['authentication string', 1],
+    ['null string', 2],
+    ['existing certificate, LSC first', 3],
+    ['existing certificate, MIC first', 4],
+  ] as const)('tells a phone to go to CAPF by %s while an operation is pending', (mode, code) => {
+    expect(configuration().capfAuthMode).toBe(0);
+    database.capf.order(name, { operation: 'install', authenticationMode: mode });
+    expect(configuration().capfAuthMode).toBe(code);
+    database.capf.order(name, { operation: 'none' });
+    expect(configuration().capfAuthMode).toBe(0);
+  });
+
+  it('names the server that runs CAPF, if there is one', () => {
+    expect(configuration().capfList).toEqual([]);
+    database.capfServer = { name: 'publisher', address: Ipv4('10.1.0.10') };
+    expect(configuration().capfList).toEqual([{ phonePort: 3804, processNodeName: '10.1.0.10' }]);
+  });
+
   it.each<SettingsAccess>([0, 1, 2])('sets Settings Access to %s', (value) => {
     access = value;
 

@@ -8,6 +8,7 @@ import {
 } from '../../../src/devices/cluster/index.ts';
 import {
   CtlLimitError,
+  capfRecord,
   hasCertificate,
   judgeTrustList,
   maximumRecords,
@@ -59,6 +60,30 @@ describe('a CTL file', () => {
         identities.server('publisher').certificate.der,
       ),
     ).toBe(true);
+  });
+
+  it('names CAPF behind the publisher, with the certificate that CAPF has', () => {
+    const { certificate } = identities.capf('publisher');
+    const capf = { name: 'publisher', address: publisher.address, certificate };
+    const list = listOf({ capf });
+
+    expect(list.records.map(({ role }) => role)).toEqual([
+      'SAST',
+      'SAST',
+      'CCM+TFTP',
+      'CAPF',
+      'TFTP',
+    ]);
+    expect(capfRecord(list)).toMatchObject({
+      dnsName: 'publisher',
+      address: '10.1.0.10',
+      certificate: certificate.der,
+    });
+    expect(listOf({ servers: [], capf }).records.map(({ role }) => role)).toEqual([
+      'SAST',
+      'SAST',
+      'CAPF',
+    ]);
   });
 
   it('carries the certificate of another server where the plan says so', () => {

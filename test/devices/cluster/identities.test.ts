@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sameBytes } from '../../../src/basics/index.ts';
+import { commonName } from '../../../src/devices/capf-server/index.ts';
 import { Identities } from '../../../src/devices/cluster/index.ts';
+import { isIssuedBy } from '../../../src/pki/index.ts';
 import { SeededRandom } from '../../../src/simulation/index.ts';
 
 const start = new Date('2005-06-15T08:00:00Z');
@@ -43,6 +45,34 @@ describe('the identities of a cluster', () => {
       notBefore: new Date('2004-06-15T08:00:00Z'),
       notAfter: new Date('2010-06-15T08:00:00Z'),
     });
+  });
+
+  it('tell the CAPF of one cluster from that of another', () => {
+    const capf = identities.capf('publisher');
+
+    expect(identities.capf('publisher')).toBe(capf);
+    expect(capf.certificate).toMatchObject({
+      subject: expect.stringMatching(/^CN=CAPF-[0-9a-f]{8};OU=offhook;O=Simulated Cluster$/),
+      notBefore: new Date('2004-06-15T08:00:00Z'),
+    });
+    expect(identities.capf('elsewhere').certificate.subject).not.toBe(capf.certificate.subject);
+  });
+
+  it('include the LSCs of phones, each for a key of its own', () => {
+    const request = {
+      deviceName: 'SEP001122334455',
+      issuedBy: 'publisher',
+      date: new Date('2005-01-01T00:00:00Z'),
+      validityDays: 31,
+    };
+    const lsc = identities.lsc(request).certificate;
+
+    expect(commonName(lsc)).toBe('SEP001122334455');
+    expect(isIssuedBy(lsc, identities.capf('publisher').certificate)).toBe(true);
+    expect(lsc.notAfter).toEqual(new Date('2005-02-01T00:00:00Z'));
+    const again = identities.lsc(request).certificate;
+    expect(sameBytes(again.publicKeyPkcs1, lsc.publicKeyPkcs1)).toBe(false);
+    expect(sameBytes(identitiesOf(42).lsc(request).certificate.der, lsc.der)).toBe(true);
   });
 
   it('have positive serial numbers of ten bytes', () => {
