@@ -9,6 +9,8 @@ export type CapfPhoneSessionEvent =
   | { type: 'POWER.LOST' }
   | { type: 'STREAM.OPENED' }
   | { type: 'STREAM.CLOSED' }
+  /** It shows another certificate than the CTL file has for CAPF. */
+  | { type: 'SERVER.NOT_TRUSTED' }
   | { type: 'AUTH_REQUEST' }
   /** `takes`: how long this phone needs for a key of the size. */
   | { type: 'KEY_GENERATE_REQUEST'; takes: Millis }
@@ -26,8 +28,11 @@ export type CapfSessionEnd = 'no action' | 'update certificate' | 'error' | 'unk
 
 export type CapfPhoneFailure =
   | 'no pending operation'
+  /** CAPF does not believe that the phone is who it says. */
   | 'refused'
+  | 'operation failed'
   | 'unknown device'
+  | 'server not trusted'
   | 'connection lost'
   | 'stopped';
 
@@ -57,7 +62,7 @@ interface Context {
 /** Cisco CUCM system configuration guide, "Configure CAPF": three more attempts, 30 s apart. */
 export const capfRetries = 3;
 export const capfRetryInterval = Seconds(30);
-/** Not documented; chosen here: how long a phone waits for CAPF to say something. */
+/** Not documented; chosen here: how long a phone waits for the connection, and for CAPF to say something. */
 export const capfPatience = Minutes(1);
 
 const outOfPlace = { target: '#connection lost', actions: 'disconnect' } as const;
@@ -136,6 +141,10 @@ export const capfPhoneSessionMachine = setup({
           initial: 'connecting',
           on: {
             'STREAM.CLOSED': 'connection lost',
+            'SERVER.NOT_TRUSTED': {
+              target: '#failed',
+              actions: { type: 'report failure', params: 'server not trusted' },
+            },
             // What a state does not await does not belong where it comes.
             AUTH_REQUEST: outOfPlace,
             KEY_GENERATE_REQUEST: outOfPlace,
@@ -147,7 +156,7 @@ export const capfPhoneSessionMachine = setup({
               {
                 guard: { type: 'the server ends with', params: 'error' },
                 target: '#failed',
-                actions: ['disconnect', { type: 'report failure', params: 'refused' }],
+                actions: ['disconnect', { type: 'report failure', params: 'operation failed' }],
               },
               {
                 guard: { type: 'the server ends with', params: 'unknown device' },
@@ -161,6 +170,7 @@ export const capfPhoneSessionMachine = setup({
             connecting: {
               entry: 'connect',
               on: { 'STREAM.OPENED': 'awaiting auth request' },
+              after: { patience: outOfPlace },
             },
             'awaiting auth request': {
               on: { AUTH_REQUEST: { target: 'authenticating', actions: 'send authentication' } },
@@ -182,19 +192,26 @@ export const capfPhoneSessionMachine = setup({
                     ],
                   },
                   {
-                    target: 'awaiting end',
+                    target: 'awaiting end in vain',
                     actions: { type: 'answer', params: { to: 'delete', done: false } },
                   },
                 ],
                 FETCH_CERTIFICATE_REQUEST: { target: 'awaiting end', actions: 'send certificate' },
-                END_SESSION: {
-                  guard: { type: 'the server ends with', params: 'no action' },
-                  target: '#failed',
-                  actions: [
-                    'disconnect',
-                    { type: 'report failure', params: 'no pending operation' },
-                  ],
-                },
+                END_SESSION: [
+                  {
+                    guard: { type: 'the server ends with', params: 'no action' },
+                    target: '#failed',
+                    actions: [
+                      'disconnect',
+                      { type: 'report failure', params: 'no pending operation' },
+                    ],
+                  },
+                  {
+                    guard: { type: 'the server ends with', params: 'error' },
+                    target: '#failed',
+                    actions: ['disconnect', { type: 'report failure', params: 'refused' }],
+                  },
+                ],
               },
               after: { patience: outOfPlace },
             },
@@ -214,7 +231,7 @@ export const capfPhoneSessionMachine = setup({
                     ],
                   },
                   {
-                    target: 'awaiting end',
+                    target: 'awaiting end in vain',
                     actions: { type: 'answer', params: { to: 'store', done: false } },
                   },
                 ],
@@ -235,6 +252,16 @@ export const capfPhoneSessionMachine = setup({
                     ...done,
                   },
                 ],
+              },
+              after: { patience: outOfPlace },
+            },
+            // CAPF may end as if all were well: transcripts of the open CAPF server.
+            'awaiting end in vain': {
+              on: {
+                END_SESSION: {
+                  target: '#failed',
+                  actions: ['disconnect', { type: 'report failure', params: 'operation failed' }],
+                },
               },
               after: { patience: outOfPlace },
             },

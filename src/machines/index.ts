@@ -31,10 +31,26 @@ export {
   ctlTrustMachine,
 } from './ctl-trust.machine.ts';
 export {
+  type FailbackEvent,
+  type FailbackIntent,
+  failbackMachine,
+  probeInterval,
+  probePatience,
+} from './failback.machine.ts';
+export {
+  type CapfMode,
+  type LscEvent,
+  type LscIntent,
+  type LscSettings,
+  lscMachine,
+  type StringRefusal,
+} from './lsc.machine.ts';
+export {
   type PhoneStartupEvent,
   type PhoneStartupInput,
   type PhoneStartupIntent,
   phoneStartupMachine,
+  type SecurityLack,
   type StartupFile,
 } from './phone-startup.machine.ts';
 export {
@@ -45,6 +61,7 @@ export {
   type SetupRequest,
 } from './registration.machine.ts';
 export {
+  longestAuthenticationString,
   type MenuPage,
   type SettingsMenuEvent,
   type SettingsMenuInput,

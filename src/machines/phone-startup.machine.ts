@@ -13,6 +13,8 @@ export type PhoneStartupEvent =
   | { type: 'RESTART' }
   | { type: 'ADDRESS.BOUND' }
   | { type: 'ADDRESS.TIMEOUT' }
+  /** Another host has the address that DHCP gave. */
+  | { type: 'ADDRESS.TAKEN' }
   | { type: 'SERVER.CHOSEN' }
   | { type: 'SERVERS.EXHAUSTED' }
   | { type: 'FILE.RECEIVED' }
@@ -22,8 +24,12 @@ export type PhoneStartupEvent =
   | { type: 'CTL.SETTLED'; changed: boolean }
   | { type: 'CONFIGURATION.ACCEPTED' }
   | { type: 'CONFIGURATION.REFUSED' }
+  /** CAPF has had its turn; `lacks` what a phone that is set secure needs for TLS and does not have. */
+  | { type: 'SECURITY.SETTLED'; lacks: SecurityLack | undefined }
   /** Flash holds none any more. */
   | { type: 'CONFIGURATION.ERASED' };
+
+export type SecurityLack = 'CTL file' | 'certificate';
 
 export type PhoneStartupIntent =
   | { type: 'start network' }
@@ -33,8 +39,20 @@ export type PhoneStartupIntent =
   | { type: 'next server' }
   | { type: 'fetch'; file: StartupFile }
   | { type: 'no ctl on server' }
+  /** What the configuration says of security is to be seen to; a new one was loaded, or the old one
+   * of the flash is in use. */
+  | { type: 'settle security'; configuration: 'new' | 'old' }
   | { type: 'register' }
-  | { type: 'status'; status: 'dhcp-timeout' | 'configuration-not-found' | 'tftp-timeout' }
+  | {
+      type: 'status';
+      status:
+        | 'dhcp-timeout'
+        | 'duplicate-ip'
+        | 'configuration-not-found'
+        | 'tftp-timeout'
+        | 'no-ctl-for-tls'
+        | 'no-certificate-for-tls';
+    }
   | { type: 'screen'; screen: 'off' | 'booting' | 'configuring-ip' | 'configuring-cm-list' };
 
 export interface PhoneStartupInput {
@@ -49,6 +67,14 @@ export interface PhoneStartupInput {
  * note on the 7940; no Cisco document states it).
  */
 export const retryAfter = Seconds(45);
+
+const withNewConfiguration = {
+  target: 'settling security',
+  actions: [
+    'remember that flash holds a configuration',
+    { type: 'settle security', params: 'new' },
+  ],
+} as const;
 
 /**
  * From power to registration: address, TFTP server, CTL file, configuration file. (Cisco IP Phone
@@ -73,6 +99,10 @@ export const phoneStartupMachine = setup({
     'give the server up': emit({ type: 'next server' }),
     fetch: emit((_, file: StartupFile) => ({ type: 'fetch' as const, file })),
     'report that there is no CTL file': emit({ type: 'no ctl on server' }),
+    'settle security': emit((_, configuration: 'new' | 'old') => ({
+      type: 'settle security' as const,
+      configuration,
+    })),
     register: emit({ type: 'register' }),
     status: emit((_, status: (PhoneStartupIntent & { type: 'status' })['status']) => ({
       type: 'status' as const,
@@ -86,6 +116,8 @@ export const phoneStartupMachine = setup({
   guards: {
     'flash holds a configuration': ({ context }) => context.hasConfiguration,
     'the trust list changed': ({ event }) => event.type === 'CTL.SETTLED' && event.changed,
+    'there is no': ({ event }, lack: SecurityLack) =>
+      event.type === 'SECURITY.SETTLED' && event.lacks === lack,
   },
   delays: {
     bootTime: ({ context }) => context.bootTime,
@@ -118,6 +150,7 @@ export const phoneStartupMachine = setup({
           on: {
             'ADDRESS.BOUND': 'choosing server',
             'ADDRESS.TIMEOUT': { actions: { type: 'status', params: 'dhcp-timeout' } },
+            'ADDRESS.TAKEN': { actions: { type: 'status', params: 'duplicate-ip' } },
           },
         },
         'choosing server': {
@@ -164,10 +197,7 @@ export const phoneStartupMachine = setup({
         'fetching configuration': {
           entry: { type: 'fetch', params: 'configuration' },
           on: {
-            'CONFIGURATION.ACCEPTED': {
-              target: 'registering',
-              actions: 'remember that flash holds a configuration',
-            },
+            'CONFIGURATION.ACCEPTED': withNewConfiguration,
             'CONFIGURATION.REFUSED': 'without a new configuration',
             'FILE.NOT_FOUND': 'fetching default configuration',
             'FILE.ERROR': 'fetching default configuration',
@@ -180,10 +210,7 @@ export const phoneStartupMachine = setup({
         'fetching default configuration': {
           entry: { type: 'fetch', params: 'default configuration' },
           on: {
-            'CONFIGURATION.ACCEPTED': {
-              target: 'registering',
-              actions: 'remember that flash holds a configuration',
-            },
+            'CONFIGURATION.ACCEPTED': withNewConfiguration,
             'CONFIGURATION.REFUSED': 'without a new configuration',
             'FILE.NOT_FOUND': {
               target: 'without a new configuration',
@@ -202,9 +229,32 @@ export const phoneStartupMachine = setup({
         /** A refused or missing file leaves the old configuration in use. (Cisco 6901/6911 guide) */
         'without a new configuration': {
           always: [
-            { guard: 'flash holds a configuration', target: 'registering' },
+            {
+              guard: 'flash holds a configuration',
+              target: 'settling security',
+              actions: { type: 'settle security', params: 'old' },
+            },
             { target: 'waiting' },
           ],
+        },
+        /** A phone that is set secure and cannot be so keeps asking for what it lacks. (Cisco IP
+         * Phone administration guides for 4.x and 5.x, on the device security mode) */
+        'settling security': {
+          on: {
+            'SECURITY.SETTLED': [
+              {
+                guard: { type: 'there is no', params: 'CTL file' },
+                target: 'waiting',
+                actions: { type: 'status', params: 'no-ctl-for-tls' },
+              },
+              {
+                guard: { type: 'there is no', params: 'certificate' },
+                target: 'waiting',
+                actions: { type: 'status', params: 'no-certificate-for-tls' },
+              },
+              { target: 'registering' },
+            ],
+          },
         },
         /** An unauthorized phone does not run on old settings: it keeps asking. */
         'without a server': { after: { retryAfter: 'choosing server' } },

@@ -11,8 +11,13 @@ export interface RegistrationServer {
 export type RegistrationEvent =
   | { type: 'START'; servers: readonly RegistrationServer[] }
   | { type: 'STOP' }
+  /** The connection is there, and so is TLS where the phone is set to it. */
   | { type: 'STREAM.OPENED' }
   | { type: 'STREAM.CLOSED' }
+  /** The CTL file has no certificate of the server, or another one than the server shows. */
+  | { type: 'SERVER.NOT_TRUSTED' }
+  /** A server of higher priority, to which a connection is open, takes the phone back. */
+  | { type: 'HOME.FREE'; server: RegistrationServer }
   | { type: 'REGISTER.ACK'; keepaliveInterval: Millis }
   | { type: 'REGISTER.REJECT'; text: string }
   | { type: 'CAPABILITIES.REQ' }
@@ -34,12 +39,20 @@ export type SetupRequest =
 
 export type RegistrationIntent =
   | { type: 'connect'; server: RegistrationServer }
+  /** Instead of `connect`: the connection that is open already is the one from now on. */
+  | { type: 'move'; server: RegistrationServer }
+  | { type: 'not trusted'; server: RegistrationServer }
   | { type: 'disconnect'; because?: 'keepalive timeout' }
   | { type: 'send register' }
   | { type: 'send'; request: SetupRequest }
   | { type: 'send keepalive' }
   | { type: 'send unregister' }
-  | { type: 'registered'; server: RegistrationServer }
+  /** `better`: the servers of higher priority, highest first. */
+  | {
+      type: 'registered';
+      server: RegistrationServer;
+      better: readonly RegistrationServer[];
+    }
   | { type: 'unregistered'; server: RegistrationServer }
   | { type: 'rejected'; text: string }
   | { type: 'load the configuration again' };
@@ -63,7 +76,8 @@ export const roundInterval = Millis(10_500);
 export const roundsBeforeReload = 3;
 /** The same capture: the phone spaces its requests about 100 ms apart. */
 export const requestSpacing = Millis(100);
-/** Not documented; chosen here: how long a phone waits for an answer to Register or a request. */
+/** Not documented; chosen here: how long a phone waits for a connection with TLS, and for an answer
+ * to Register or a request. */
 export const answerTimeout = Seconds(30);
 /** Not documented; chosen here: "phone then resets and tries again" after a RegisterReject. */
 export const retryAfterReject = Seconds(30);
@@ -83,7 +97,17 @@ const request = <Answer extends RegistrationEvent['type'], Next extends string>(
     on: { [answer]: next },
   }) as const;
 
-/** Plain SCCP registration with keepalive, and the way along the list of servers. */
+const nextServer = { target: 'choosing server', actions: 'go to the next server' } as const;
+const silentServer = {
+  target: 'choosing server',
+  actions: ['disconnect', 'go to the next server'],
+} as const;
+
+/**
+ * SCCP registration with keepalive, the way along the list of servers, and home again. Whether a
+ * server is reached in clear or inside TLS is the same here: a connection that TLS does not let come
+ * about is one that was closed.
+ */
 export const registrationMachine = setup({
   types: {
     context: {} as Context,
@@ -97,6 +121,10 @@ export const registrationMachine = setup({
       rounds: 0,
     })),
     'go to the next server': assign({ at: ({ context }) => context.at + 1 }),
+    'go home': assign({
+      at: ({ event, context }) =>
+        event.type === 'HOME.FREE' ? context.servers.indexOf(event.server) : context.at,
+    }),
     'begin another round': assign(({ context }) => ({ at: 0, rounds: context.rounds + 1 })),
     'take the keepalive interval': assign({
       // A server that says 0 leaves it as it was. Not documented; chosen here.
@@ -107,6 +135,11 @@ export const registrationMachine = setup({
     'forget unanswered keepalives': assign({ unanswered: 0 }),
     'forget failed rounds': assign({ rounds: 0 }),
     connect: emit(({ context }) => ({ type: 'connect' as const, server: serverOf(context) })),
+    move: emit(({ context }) => ({ type: 'move' as const, server: serverOf(context) })),
+    'report that it is not trusted': emit(({ context }) => ({
+      type: 'not trusted' as const,
+      server: serverOf(context),
+    })),
     disconnect: emit({ type: 'disconnect' }),
     'disconnect from a silent server': emit({
       type: 'disconnect',
@@ -119,6 +152,7 @@ export const registrationMachine = setup({
     'report registered': emit(({ context }) => ({
       type: 'registered' as const,
       server: serverOf(context),
+      better: context.servers.slice(0, context.at),
     })),
     'report unregistered': emit(({ context }) => ({
       type: 'unregistered' as const,
@@ -173,22 +207,22 @@ export const registrationMachine = setup({
       entry: 'connect',
       on: {
         'STREAM.OPENED': 'registering',
-        'STREAM.CLOSED': { target: 'choosing server', actions: 'go to the next server' },
+        'STREAM.CLOSED': nextServer,
+        'SERVER.NOT_TRUSTED': {
+          target: 'choosing server',
+          actions: ['report that it is not trusted', 'go to the next server'],
+        },
       },
+      after: { answerTimeout: silentServer },
     },
     registering: {
       entry: 'send register',
       on: {
         'REGISTER.ACK': { target: 'setting up', actions: 'take the keepalive interval' },
         'REGISTER.REJECT': { target: 'rejected', actions: ['report rejected', 'disconnect'] },
-        'STREAM.CLOSED': { target: 'choosing server', actions: 'go to the next server' },
+        'STREAM.CLOSED': nextServer,
       },
-      after: {
-        answerTimeout: {
-          target: 'choosing server',
-          actions: ['disconnect', 'go to the next server'],
-        },
-      },
+      after: { answerTimeout: silentServer },
     },
     rejected: {
       after: { retryAfterReject: { target: 'idle', actions: 'load the configuration again' } },
@@ -196,15 +230,10 @@ export const registrationMachine = setup({
     'setting up': {
       initial: 'awaiting capabilities request',
       on: {
-        'STREAM.CLOSED': { target: 'choosing server', actions: 'go to the next server' },
+        'STREAM.CLOSED': nextServer,
         'REGISTER.REJECT': { target: 'rejected', actions: ['report rejected', 'disconnect'] },
       },
-      after: {
-        answerTimeout: {
-          target: 'choosing server',
-          actions: ['disconnect', 'go to the next server'],
-        },
-      },
+      after: { answerTimeout: silentServer },
       states: {
         'awaiting capabilities request': {
           on: {
@@ -228,7 +257,8 @@ export const registrationMachine = setup({
       on: {
         'KEEPALIVE.ACK': { actions: 'forget unanswered keepalives' },
         STOP: { target: 'idle', actions: ['send unregister', 'disconnect'] },
-        'STREAM.CLOSED': { target: 'choosing server', actions: 'go to the next server' },
+        'HOME.FREE': { target: 'registering', actions: ['send unregister', 'go home', 'move'] },
+        'STREAM.CLOSED': nextServer,
       },
       initial: 'alive',
       states: {

@@ -1,4 +1,4 @@
-import { and, emit, not, raise, setup, stateIn } from 'xstate';
+import { and, assign, emit, not, raise, setup, stateIn } from 'xstate';
 
 /** The pages of the Settings menu that matter to security. */
 export type MenuPage =
@@ -8,7 +8,9 @@ export type MenuPage =
   | 'status'
   | 'status messages'
   | 'security configuration'
-  | 'ctl file';
+  | 'ctl file'
+  | 'lsc'
+  | 'authentication string';
 
 export type SettingsMenuEvent =
   | { type: 'SETTINGS' }
@@ -18,27 +20,50 @@ export type SettingsMenuEvent =
   /** `**#` was entered: it opens the lock, and closes it again. */
   | { type: 'UNLOCK' }
   | { type: 'ERASE' }
+  /** On the page of the LSC. */
+  | { type: 'UPDATE' }
+  | { type: 'STOP' }
+  /** The phone wants an authentication string: Update was not in vain. */
+  | { type: 'STRING.WANTED' }
+  /** Of the authentication string. */
+  | { type: 'DIGIT'; digit: string }
+  | { type: 'RUB_OUT' }
+  | { type: 'SUBMIT' }
   /** Raised by the menu itself when it is left: the lock closes. */
   | { type: 'LEFT' };
 
 export type SettingsMenuIntent =
   /** What is on the screen has changed: the state tells page and lock. */
-  { type: 'show' } | { type: 'erase ctl' } | { type: 'erase settings' };
+  | { type: 'show' }
+  | { type: 'erase ctl' }
+  | { type: 'erase settings' }
+  | { type: 'update lsc' }
+  | { type: 'submit string'; string: string }
+  | { type: 'stop lsc update' };
 
 export interface SettingsMenuInput {
   /** Whether Settings itself has an Erase softkey, as on the 7970 (Guide, Table 9-4). */
   readonly eraseUnderSettings: boolean;
 }
 
+interface Context extends SettingsMenuInput {
+  /** What was entered so far. */
+  readonly digits: string;
+}
+
+/** CAPF takes 4 to 10 digits. (Guide, Table 9-5) */
+export const longestAuthenticationString = 10;
+
 /**
  * The Settings menu with its lock. The CTL file is erased only on its own page and only while the
  * menu is unlocked; the 7970 has a second way, under Settings, which deletes more. (Guide, Table
- * 9-4.) Erasing leaves the menu: the phone starts again.
+ * 9-4.) Erasing leaves the menu: the phone starts again. The LSC is updated on its page, once the menu
+ * is unlocked, with an authentication string that is entered digit by digit.
  */
 export const settingsMenuMachine = setup({
   types: {
     input: {} as SettingsMenuInput,
-    context: {} as SettingsMenuInput,
+    context: {} as Context,
     events: {} as SettingsMenuEvent,
     emitted: {} as SettingsMenuIntent,
   },
@@ -47,16 +72,30 @@ export const settingsMenuMachine = setup({
     'close the lock': raise({ type: 'LEFT' }),
     'erase the CTL file': emit({ type: 'erase ctl' }),
     'erase the settings': emit({ type: 'erase settings' }),
+    'update the LSC': emit({ type: 'update lsc' }),
+    'stop the update': emit({ type: 'stop lsc update' }),
+    'forget the digits': assign({ digits: '' }),
+    'add the digit': assign({
+      digits: ({ event, context }) =>
+        event.type === 'DIGIT' ? context.digits + event.digit : context.digits,
+    }),
+    'rub the last digit out': assign({ digits: ({ context }) => context.digits.slice(0, -1) }),
+    'submit the string': emit(({ context }) => ({
+      type: 'submit string' as const,
+      string: context.digits,
+    })),
   },
   guards: {
     'the model erases under Settings': ({ context }) => context.eraseUnderSettings,
     'chosen is': ({ event }, page: MenuPage) => event.type === 'CHOOSE' && event.page === page,
+    'there is room': ({ context }) => context.digits.length < longestAuthenticationString,
+    'something was entered': ({ context }) => context.digits.length > 0,
     'the menu is unlocked': stateIn({ lock: 'unlocked' }),
     'the menu is closed': stateIn({ page: 'closed' }),
   },
 }).createMachine({
   id: 'settings-menu',
-  context: ({ input }) => input,
+  context: ({ input }) => ({ ...input, digits: '' }),
   type: 'parallel',
   states: {
     page: {
@@ -91,7 +130,32 @@ export const settingsMenuMachine = setup({
         'status messages': { entry: 'show', on: { BACK: 'status' } },
         'security configuration': {
           entry: 'show',
-          on: { BACK: 'settings', CHOOSE: choose('ctl file') },
+          on: { BACK: 'settings', CHOOSE: [choose('ctl file'), choose('lsc')] },
+        },
+        lsc: {
+          entry: 'show',
+          on: {
+            BACK: 'security configuration',
+            UPDATE: { guard: 'the menu is unlocked', actions: 'update the LSC' },
+            'STRING.WANTED': 'authentication string',
+            STOP: { actions: 'stop the update' },
+          },
+        },
+        'authentication string': {
+          entry: ['forget the digits', 'show'],
+          on: {
+            BACK: 'lsc',
+            DIGIT: { guard: 'there is room', actions: ['add the digit', 'show'] },
+            RUB_OUT: {
+              guard: 'something was entered',
+              actions: ['rub the last digit out', 'show'],
+            },
+            SUBMIT: {
+              guard: 'something was entered',
+              target: 'lsc',
+              actions: 'submit the string',
+            },
+          },
         },
         'ctl file': {
           entry: 'show',

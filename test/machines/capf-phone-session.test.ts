@@ -1,194 +1,276 @@
 import { describe, expect, it } from 'vitest';
-import { createActor } from 'xstate';
-import { Minutes, Seconds } from '../../src/basics/index.ts';
+import { Minutes } from '../../src/basics/index.ts';
 import {
+  type CapfPhoneFailure,
   type CapfPhoneSessionEvent,
   type CapfPhoneSessionIntent,
-  capfPatience,
+  type CapfSessionEnd,
   capfPhoneSessionMachine,
 } from '../../src/machines/index.ts';
-import { World } from '../../src/simulation/index.ts';
+import { Alone, Coverage } from './alone.ts';
 
-function session() {
-  const world = new World();
-  const intents: string[] = [];
-  const actor = createActor(capfPhoneSessionMachine, { clock: world.clock });
-  actor.on('*', (intent: CapfPhoneSessionIntent) => intents.push(wordsOf(intent)));
-  actor.start();
-  const send = (...events: (CapfPhoneSessionEvent | CapfPhoneSessionEvent['type'])[]) => {
-    for (const event of events)
-      actor.send(typeof event === 'string' ? ({ type: event } as CapfPhoneSessionEvent) : event);
-  };
-  return {
-    world,
-    send,
-    intents: () => intents.splice(0),
-    state: () => JSON.stringify(actor.getSnapshot().value),
-    /** To where the server says what it wants. */
-    authenticated: () => {
-      send('START', 'STREAM.OPENED', 'AUTH_REQUEST');
-      intents.length = 0;
-    },
-  };
+const coverage = new Coverage(capfPhoneSessionMachine);
+const phone = () => new Alone(capfPhoneSessionMachine, undefined, coverage);
+type Phone = ReturnType<typeof phone>;
+
+const start: CapfPhoneSessionEvent = { type: 'START' };
+const stop: CapfPhoneSessionEvent = { type: 'STOP' };
+const powerLost: CapfPhoneSessionEvent = { type: 'POWER.LOST' };
+const opened: CapfPhoneSessionEvent = { type: 'STREAM.OPENED' };
+const closed: CapfPhoneSessionEvent = { type: 'STREAM.CLOSED' };
+const notTrusted: CapfPhoneSessionEvent = { type: 'SERVER.NOT_TRUSTED' };
+const authRequest: CapfPhoneSessionEvent = { type: 'AUTH_REQUEST' };
+const keyRequest: CapfPhoneSessionEvent = { type: 'KEY_GENERATE_REQUEST', takes: Minutes(2) };
+const store = (fits: boolean): CapfPhoneSessionEvent => ({
+  type: 'STORE_CERTIFICATE_REQUEST',
+  fits,
+});
+const remove = (present: boolean): CapfPhoneSessionEvent => ({
+  type: 'DELETE_CERTIFICATE_REQUEST',
+  present,
+});
+const fetch: CapfPhoneSessionEvent = { type: 'FETCH_CERTIFICATE_REQUEST' };
+const wrong: CapfPhoneSessionEvent = { type: 'MESSAGE.WRONG' };
+const end = (outcome: CapfSessionEnd): CapfPhoneSessionEvent => ({ type: 'END_SESSION', outcome });
+
+const connect: CapfPhoneSessionIntent = { type: 'connect' };
+const disconnect: CapfPhoneSessionIntent = { type: 'disconnect' };
+const remember: CapfPhoneSessionIntent = { type: 'remember the operation' };
+const forget: CapfPhoneSessionIntent = { type: 'forget the operation' };
+const sendAuthentication: CapfPhoneSessionIntent = { type: 'send authentication' };
+const sendProgress: CapfPhoneSessionIntent = { type: 'send progress' };
+const sendKey: CapfPhoneSessionIntent = { type: 'send key' };
+const sendCertificate: CapfPhoneSessionIntent = { type: 'send certificate' };
+const answer = (to: 'store' | 'delete', done: boolean): CapfPhoneSessionIntent => ({
+  type: 'answer',
+  to,
+  done,
+});
+const done: CapfPhoneSessionIntent = { type: 'done' };
+const failed = (because: CapfPhoneFailure): CapfPhoneSessionIntent => ({ type: 'failed', because });
+
+/** What happened before the phone is in the stage. */
+const stages = {
+  connecting: [start],
+  'awaiting auth request': [opened],
+  authenticating: [authRequest],
+  'generating key': [keyRequest],
+} as const;
+type Stage = keyof typeof stages | 'awaiting certificate' | 'awaiting end' | 'awaiting end in vain';
+
+function at(stage: Stage): Phone {
+  const alone = phone();
+  for (const [name, events] of Object.entries(stages)) {
+    alone.send(...events);
+    if (name === stage) break;
+  }
+  if (!(stage in stages)) alone.pass(Minutes(2));
+  if (stage.startsWith('awaiting end')) alone.send(store(stage === 'awaiting end'));
+  expect(alone.state).toBe(`in operation › in session › ${stage}`);
+  return alone;
 }
 
-function wordsOf(intent: CapfPhoneSessionIntent): string {
-  if (intent.type === 'failed') return `failed: ${intent.because}`;
-  if (intent.type === 'answer') return `${intent.to} ${intent.done ? 'done' : 'not done'}`;
-  return intent.type;
-}
+const all: Stage[] = [
+  'connecting',
+  'awaiting auth request',
+  'authenticating',
+  'generating key',
+  'awaiting certificate',
+  'awaiting end',
+  'awaiting end in vain',
+];
 
-const keyRequest = { type: 'KEY_GENERATE_REQUEST', takes: Minutes(2) } as const;
-const end = (outcome: 'no action' | 'update certificate' | 'error' | 'unknown device') =>
-  ({ type: 'END_SESSION', outcome }) as const;
+describe('a phone that turns to CAPF', () => {
+  it('remembers what is to be done, connects, and waits for CAPF to speak', () => {
+    const alone = phone();
 
-describe("the phone's side of a CAPF session", () => {
-  it('waits for the server to speak', () => {
-    const { send, intents } = session();
-    send('START', 'STREAM.OPENED');
-    expect(intents()).toEqual(['remember the operation', 'connect']);
-    send('AUTH_REQUEST');
-    expect(intents()).toEqual(['send authentication']);
+    expect(alone.send(start)).toEqual([remember, connect]);
+    expect(alone.send(opened)).toEqual([]);
+    expect(alone.send(authRequest)).toEqual([sendAuthentication]);
   });
 
-  it('makes a key in its own time and says at once that it does', () => {
-    const { world, authenticated, send, intents } = session();
-    authenticated();
-    send(keyRequest);
-    expect(intents()).toEqual(['send progress']);
-    world.run(Seconds(119));
-    expect(intents()).toEqual([]);
-    world.run(Seconds(1));
-    expect(intents()).toEqual(['send key']);
+  it('makes a key in its own time, and says at once that it does', () => {
+    const alone = at('authenticating');
+
+    expect(alone.send(keyRequest)).toEqual([sendProgress]);
+    expect(alone.pass(Minutes(2) - 1)).toEqual([]);
+    expect(alone.pass(1)).toEqual([sendKey]);
   });
 
-  it('stores a certificate for its key, and is done when the server ends', () => {
-    const { world, authenticated, send, intents } = session();
-    authenticated();
-    send(keyRequest);
-    world.run(Minutes(2));
-    intents();
-    send({ type: 'STORE_CERTIFICATE_REQUEST', fits: true }, end('update certificate'));
-    expect(intents()).toEqual([
-      'store certificate',
-      'store done',
-      'disconnect',
-      'done',
-      'forget the operation',
-    ]);
+  it('makes another key when CAPF asks again', () => {
+    const alone = at('awaiting certificate');
+
+    expect(alone.send({ type: 'KEY_GENERATE_REQUEST', takes: Minutes(1) })).toEqual([sendProgress]);
+    expect(alone.pass(Minutes(1))).toEqual([sendKey]);
+  });
+
+  it('stores a certificate for its key, and is done when CAPF ends the session', () => {
+    const alone = at('awaiting certificate');
+
+    expect(alone.send(store(true))).toEqual([{ type: 'store certificate' }, answer('store', true)]);
+    expect(alone.send(end('update certificate'))).toEqual([disconnect, done, forget]);
+    expect(alone.state).toBe('done');
   });
 
   it('stores no certificate for another key', () => {
-    const { world, authenticated, send, intents } = session();
-    authenticated();
-    send(keyRequest);
-    world.run(Minutes(2));
-    intents();
-    send({ type: 'STORE_CERTIFICATE_REQUEST', fits: false }, end('error'));
-    expect(intents()).toEqual([
-      'store not done',
-      'disconnect',
-      'failed: refused',
-      'forget the operation',
+    const alone = at('awaiting certificate');
+
+    expect(alone.send(store(false))).toEqual([answer('store', false)]);
+    expect(alone.send(end('error'))).toEqual([disconnect, failed('operation failed'), forget]);
+    expect(alone.state).toBe('failed');
+  });
+
+  it('deletes the LSC that it has', () => {
+    const alone = at('authenticating');
+
+    expect(alone.send(remove(true))).toEqual([
+      { type: 'delete certificate' },
+      answer('delete', true),
+    ]);
+    expect(alone.send(end('update certificate'))).toEqual([disconnect, done, forget]);
+  });
+
+  it('says that it has no LSC to delete, and has failed however CAPF ends the session', () => {
+    const alone = at('authenticating');
+
+    expect(alone.send(remove(false))).toEqual([answer('delete', false)]);
+    expect(alone.send(end('update certificate'))).toEqual([
+      disconnect,
+      failed('operation failed'),
+      forget,
     ]);
   });
 
-  it('deletes what it has, and says when it has nothing', () => {
-    for (const [present, intended] of [
-      [true, ['delete certificate', 'delete done']],
-      [false, ['delete not done']],
-    ] as const) {
-      const { authenticated, send, intents } = session();
-      authenticated();
-      send({ type: 'DELETE_CERTIFICATE_REQUEST', present });
-      expect(intents()).toEqual(intended);
-    }
+  it('fails when CAPF does not accept that all is well', () => {
+    const alone = at('awaiting end');
+
+    expect(alone.send(end('error'))).toEqual([disconnect, failed('operation failed'), forget]);
   });
 
   it('shows its certificates one after the other', () => {
-    const { authenticated, send, intents } = session();
-    authenticated();
-    send('FETCH_CERTIFICATE_REQUEST', 'FETCH_CERTIFICATE_REQUEST', end('no action'));
-    expect(intents()).toEqual([
-      'send certificate',
-      'send certificate',
-      'disconnect',
-      'done',
-      'forget the operation',
-    ]);
+    const alone = at('authenticating');
+
+    expect(alone.send(fetch, fetch)).toEqual([sendCertificate, sendCertificate]);
+    expect(alone.send(end('no action'))).toEqual([disconnect, done, forget]);
   });
 
-  it.each([
+  it.each<[CapfSessionEnd, CapfPhoneFailure]>([
     ['no action', 'no pending operation'],
     ['error', 'refused'],
     ['unknown device', 'unknown device'],
-  ] as const)('fails when the server ends at once with «%s»', (outcome, because) => {
-    const { authenticated, send, intents } = session();
-    authenticated();
-    send(end(outcome));
-    expect(intents()).toEqual(['disconnect', `failed: ${because}`, 'forget the operation']);
+  ])('fails when CAPF ends at once with «%s»', (outcome, because) => {
+    const alone = at('authenticating');
+
+    expect(alone.send(end(outcome))).toEqual([disconnect, failed(because), forget]);
   });
 
-  it('tries a lost connection three more times, 30 s apart', () => {
-    const { world, send, intents } = session();
-    send('START', 'STREAM.CLOSED');
-    intents();
-    for (const retry of [1, 2, 3]) {
-      world.run(Seconds(29));
-      expect([retry, intents()]).toEqual([retry, []]);
-      world.run(Seconds(1));
-      expect([retry, intents()]).toEqual([retry, ['connect']]);
-      send('STREAM.OPENED', 'STREAM.CLOSED');
+  it('fails at once when the CTL file does not vouch for the server', () => {
+    const alone = at('connecting');
+
+    expect(alone.send(notTrusted)).toEqual([failed('server not trusted'), forget]);
+    expect(alone.waiting).toBe(0);
+  });
+
+  it.each(all)('gives up in the stage «%s» when its user stops it', (stage) => {
+    const alone = at(stage);
+
+    expect(alone.send(stop)).toEqual([disconnect, failed('stopped'), forget]);
+    expect(alone.waiting).toBe(0);
+  });
+
+  it.each(['done', 'failed'] as const)('can turn to CAPF again once it has %s', (outcome) => {
+    const alone = at('authenticating');
+    alone.send(...(outcome === 'done' ? [fetch] : []), end('no action'));
+    expect(alone.state).toBe(outcome);
+
+    expect(alone.send(start)).toEqual([remember, connect]);
+  });
+});
+
+describe('a connection to CAPF that is lost', () => {
+  it('is tried three more times, 30 s apart', () => {
+    const alone = phone();
+    alone.send(start, closed);
+    for (let retry = 1; retry <= 3; retry++) {
+      expect(alone.pass(29_999)).toEqual([]);
+      expect(alone.pass(1)).toEqual([connect]);
+      const last = retry === 3;
+      expect(alone.send(opened, closed)).toEqual(last ? [failed('connection lost'), forget] : []);
     }
-    expect(intents()).toEqual(['failed: connection lost', 'forget the operation']);
-    world.run(Minutes(10));
-    expect(intents()).toEqual([]);
+    expect(alone.pass(3_600_000)).toEqual([]);
+  });
+
+  it.each(all)('in the stage «%s» begins from the start', (stage) => {
+    const alone = at(stage);
+
+    expect(alone.send(closed)).toEqual([]);
+    expect(alone.pass(30_000)).toEqual([connect]);
+  });
+
+  it('is not tried any more when the user stops it', () => {
+    const alone = phone();
+    alone.send(start, closed);
+
+    expect(alone.send(stop)).toEqual([disconnect, failed('stopped'), forget]);
+    expect(alone.waiting).toBe(0);
   });
 
   it('has all its retries again for the next operation', () => {
-    const { world, send, intents } = session();
-    send('START', 'STREAM.CLOSED');
-    world.run(Seconds(30));
-    send('STREAM.CLOSED');
-    world.run(Seconds(30));
-    send('STREAM.CLOSED');
-    world.run(Seconds(30));
-    send('STREAM.CLOSED', 'START', 'STREAM.CLOSED');
-    intents();
-    world.run(Seconds(30));
-    expect(intents()).toEqual(['connect']);
+    const alone = phone();
+    for (let round = 0; round < 2; round++) {
+      alone.send(start);
+      for (let retry = 0; retry < 3; retry++) {
+        alone.send(closed);
+        expect(alone.pass(30_000)).toEqual([connect]);
+      }
+      expect(alone.send(closed)).toEqual([failed('connection lost'), forget]);
+    }
+  });
+});
+
+describe('a phone gives up the connection', () => {
+  it.each<Stage>([
+    'connecting',
+    'awaiting auth request',
+    'authenticating',
+    'awaiting certificate',
+    'awaiting end',
+    'awaiting end in vain',
+  ])('when nothing comes for a minute in the stage «%s»', (stage) => {
+    const alone = at(stage);
+
+    expect(alone.pass(59_999)).toEqual([]);
+    expect(alone.pass(1)).toEqual([disconnect]);
+    expect(alone.state).toBe('in operation › waiting to retry');
   });
 
-  it('gives up a server that says nothing, or something that does not belong there', () => {
-    const { world, send, intents } = session();
-    send('START', 'STREAM.OPENED');
-    world.run(capfPatience);
-    expect(intents().at(-1)).toBe('disconnect');
+  it.each<[Stage, CapfPhoneSessionEvent]>([
+    ['connecting', authRequest],
+    ['awaiting auth request', keyRequest],
+    ['authenticating', store(true)],
+    ['generating key', remove(true)],
+    ['awaiting certificate', fetch],
+    ['awaiting certificate', end('no action')],
+    ['authenticating', wrong],
+  ])('when in the stage «%s» something comes that does not belong there: %o', (stage, event) => {
+    const alone = at(stage);
 
-    world.run(Seconds(30));
-    send('STREAM.OPENED', 'FETCH_CERTIFICATE_REQUEST');
-    expect(intents()).toEqual(['connect', 'disconnect']);
+    expect(alone.send(event)).toEqual([disconnect]);
+    expect(alone.state).toBe('in operation › waiting to retry');
   });
+});
 
-  it('has the operation still in flash when the power fails while it makes a key', () => {
-    const { world, authenticated, send, intents, state } = session();
-    authenticated();
-    send(keyRequest);
-    intents();
-    send('POWER.LOST');
-    world.run(Minutes(60));
-    expect(intents()).toEqual([]);
-    expect(state()).toBe('"idle"');
-    send('START');
-    expect(intents()).toEqual(['remember the operation', 'connect']);
-  });
+describe.each(all)('a phone that loses its power in the stage «%s»', (stage) => {
+  it('says nothing, and has the operation still in flash', () => {
+    const alone = at(stage);
 
-  it('ends when the user presses Stop', () => {
-    const { authenticated, send, intents } = session();
-    authenticated();
-    send(keyRequest);
-    intents();
-    send('STOP');
-    expect(intents()).toEqual(['disconnect', 'failed: stopped', 'forget the operation']);
+    expect(alone.send(powerLost)).toEqual([]);
+    expect(alone.state).toBe('idle');
+    expect(alone.waiting).toBe(0);
+    expect(alone.send(start)).toEqual([remember, connect]);
   });
+});
+
+it("the tests of the phone's CAPF session lead along every transition", () => {
+  expect(coverage.missing).toEqual([]);
 });

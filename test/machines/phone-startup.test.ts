@@ -4,6 +4,7 @@ import {
   type PhoneStartupEvent,
   type PhoneStartupIntent,
   phoneStartupMachine,
+  type SecurityLack,
   type StartupFile,
 } from '../../src/machines/index.ts';
 import { Alone, Coverage } from './alone.ts';
@@ -25,6 +26,7 @@ const failed: PhoneStartupEvent = { type: 'FILE.ERROR' };
 const accepted: PhoneStartupEvent = { type: 'CONFIGURATION.ACCEPTED' };
 const refused: PhoneStartupEvent = { type: 'CONFIGURATION.REFUSED' };
 const settled = (changed: boolean): PhoneStartupEvent => ({ type: 'CTL.SETTLED', changed });
+const secured = (lacks?: SecurityLack): PhoneStartupEvent => ({ type: 'SECURITY.SETTLED', lacks });
 
 const stop: PhoneStartupIntent = { type: 'stop everything' };
 const screen = (
@@ -32,6 +34,10 @@ const screen = (
 ): PhoneStartupIntent => ({
   type: 'screen',
   screen: shown,
+});
+const settleSecurity = (configuration: 'new' | 'old'): PhoneStartupIntent => ({
+  type: 'settle security',
+  configuration,
 });
 const fetch = (file: StartupFile): PhoneStartupIntent => ({ type: 'fetch', file });
 const status = (text: (PhoneStartupIntent & { type: 'status' })['status']): PhoneStartupIntent => ({
@@ -48,7 +54,8 @@ const stages = {
   'fetching CTL file': (alone: Phone) => alone.send(chosen),
   'checking CTL file': (alone: Phone) => alone.send(received),
   'fetching configuration': (alone: Phone) => alone.send(settled(false)),
-  registering: (alone: Phone) => alone.send(received, accepted),
+  'settling security': (alone: Phone) => alone.send(received, accepted),
+  registering: (alone: Phone) => alone.send(secured()),
 };
 type Stage = keyof typeof stages;
 
@@ -98,14 +105,34 @@ describe('a phone that starts', () => {
     expect(alone.state).toBe('on › configuring IP');
   });
 
-  it('fetches its CTL file, then its configuration, then registers', () => {
+  it('goes on waiting when another host has the address that it was given, and says so', () => {
+    const alone = at('configuring IP');
+
+    expect(alone.send({ type: 'ADDRESS.TAKEN' })).toEqual([status('duplicate-ip')]);
+    expect(alone.state).toBe('on › configuring IP');
+  });
+
+  it('fetches its CTL file and its configuration, sees to its security, then registers', () => {
     const alone = at('choosing server');
 
     expect(alone.send(chosen)).toEqual([fetch('ctl')]);
     expect(alone.send(received)).toEqual([]);
     expect(alone.send(settled(false))).toEqual([fetch('configuration')]);
-    expect(alone.send(received, accepted)).toEqual([{ type: 'register' }]);
+    expect(alone.send(received, accepted)).toEqual([settleSecurity('new')]);
+    expect(alone.send(secured())).toEqual([{ type: 'register' }]);
     expect(alone.state).toBe('on › registering');
+  });
+
+  it.each([
+    ['CTL file', 'no-ctl-for-tls'],
+    ['certificate', 'no-certificate-for-tls'],
+  ] as const)('does not register while it lacks a %s for TLS, and tries again', (lack, text) => {
+    const alone = at('settling security');
+
+    expect(alone.send(secured(lack))).toEqual([status(text)]);
+    expect(alone.state).toBe('on › waiting');
+    expect(alone.pass(44_999)).toEqual([]);
+    expect(alone.pass(1)).toContainEqual({ type: 'choose server' });
   });
 
   it('looks its server up again when the CTL file is a new one', () => {
@@ -133,7 +160,7 @@ describe('a phone that starts', () => {
     const alone = at('fetching configuration');
 
     expect(alone.send(answer)).toEqual([fetch('default configuration')]);
-    expect(alone.send(received, accepted)).toEqual([{ type: 'register' }]);
+    expect(alone.send(received, accepted)).toEqual([settleSecurity('new')]);
   });
 
   it.each<[string, PhoneStartupEvent[]]>([
@@ -185,12 +212,12 @@ describe('a phone that starts', () => {
       [status('configuration-not-found')],
     ],
   ])('when %s', (_what, answers, said) => {
-    it('registers with the one that flash holds', () => {
+    it('goes on with the one that flash holds', () => {
       const alone = at('fetching configuration', phone(true));
 
       expect(alone.send(...answers).filter(({ type }) => type !== 'fetch')).toEqual([
         ...said,
-        { type: 'register' },
+        settleSecurity('old'),
       ]);
     });
 
@@ -209,15 +236,15 @@ describe('a phone that starts', () => {
     alone.pass(bootTime);
 
     alone.send(bound, chosen, received, settled(false), received, refused);
-    expect(alone.state).toBe('on › registering');
+    expect(alone.state).toBe('on › settling security');
   });
 
   it('remembers the default configuration too', () => {
     const alone = at('fetching configuration');
-    alone.send(notFound, received, accepted, { type: 'RESTART' });
+    alone.send(notFound, received, accepted, secured(), { type: 'RESTART' });
 
     alone.send(chosen, received, settled(false), notFound, notFound);
-    expect(alone.state).toBe('on › registering');
+    expect(alone.state).toBe('on › settling security');
   });
 
   it('has nothing to fall back on once its configuration is erased', () => {
@@ -275,7 +302,7 @@ describe('a phone that is on', () => {
 
   it.each(all)('in the stage «%s» takes no notice of what it does not wait for', (stage) => {
     const expected: Readonly<Record<string, readonly string[]>> = {
-      'configuring IP': ['ADDRESS.BOUND', 'ADDRESS.TIMEOUT'],
+      'configuring IP': ['ADDRESS.BOUND', 'ADDRESS.TIMEOUT', 'ADDRESS.TAKEN'],
       'choosing server': ['SERVER.CHOSEN', 'SERVERS.EXHAUSTED'],
       'fetching CTL file': ['FILE.RECEIVED', 'FILE.NOT_FOUND', 'FILE.TIMEOUT', 'FILE.ERROR'],
       'checking CTL file': ['CTL.SETTLED'],
@@ -286,10 +313,12 @@ describe('a phone that is on', () => {
         'CONFIGURATION.ACCEPTED',
         'CONFIGURATION.REFUSED',
       ],
+      'settling security': ['SECURITY.SETTLED'],
     };
     const news = [
       bound,
       { type: 'ADDRESS.TIMEOUT' } as const,
+      { type: 'ADDRESS.TAKEN' } as const,
       chosen,
       exhausted,
       received,
@@ -299,6 +328,7 @@ describe('a phone that is on', () => {
       accepted,
       refused,
       settled(true),
+      secured(),
     ].filter(({ type }) => !expected[stage]?.includes(type));
     const alone = at(stage);
     const before = alone.state;

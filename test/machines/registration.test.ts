@@ -23,15 +23,17 @@ const opened: RegistrationEvent = { type: 'STREAM.OPENED' };
 const closed: RegistrationEvent = { type: 'STREAM.CLOSED' };
 const acknowledged: RegistrationEvent = { type: 'REGISTER.ACK', keepaliveInterval: Seconds(20) };
 const rejected: RegistrationEvent = { type: 'REGISTER.REJECT', text: 'Error: Database Config' };
+const notTrusted: RegistrationEvent = { type: 'SERVER.NOT_TRUSTED' };
+const homeFree = (server: RegistrationServer): RegistrationEvent => ({ type: 'HOME.FREE', server });
 const keepaliveAcknowledged: RegistrationEvent = { type: 'KEEPALIVE.ACK' };
 
 const connect = (server: RegistrationServer): RegistrationIntent => ({ type: 'connect', server });
 const disconnect: RegistrationIntent = { type: 'disconnect' };
 const send = (request: SetupRequest): RegistrationIntent => ({ type: 'send', request });
-const registered = (server: RegistrationServer): RegistrationIntent => ({
-  type: 'registered',
-  server,
-});
+const registered = (
+  server: RegistrationServer,
+  ...better: RegistrationServer[]
+): RegistrationIntent => ({ type: 'registered', server, better });
 const unregistered = (server: RegistrationServer): RegistrationIntent => ({
   type: 'unregistered',
   server,
@@ -111,6 +113,7 @@ describe('a phone that registers', () => {
   });
 
   it.each<[string, RegistrationEvent[]]>([
+    ['the connection', []],
     ['Register', [opened]],
     ['a request', [opened, acknowledged]],
   ])('gives up a server that does not answer %s for 30 s', (_what, before) => {
@@ -119,6 +122,16 @@ describe('a phone that registers', () => {
 
     expect(alone.pass(29_999)).toEqual([]);
     expect(alone.pass(1)).toEqual([disconnect, connect(subscriber)]);
+  });
+
+  it('turns to the next server when the CTL file does not vouch for the first, and says so', () => {
+    const alone = phone();
+    alone.send(start(publisher, subscriber));
+
+    expect(alone.send(notTrusted)).toEqual([
+      { type: 'not trusted', server: publisher },
+      connect(subscriber),
+    ]);
   });
 
   it.each<[string, RegistrationEvent[]]>([
@@ -249,7 +262,7 @@ describe('a registered phone', () => {
     const alone = registeredPhone(publisher, subscriber);
 
     expect(alone.send(closed)).toEqual([unregistered(publisher), connect(subscriber)]);
-    expect(setUp(alone)).toContainEqual(registered(subscriber));
+    expect(setUp(alone)).toContainEqual(registered(subscriber, publisher));
   });
 
   it('goes through all rounds again when its only server is lost, however many it had before', () => {
@@ -261,6 +274,29 @@ describe('a registered phone', () => {
     expect(alone.send(closed)).toEqual([unregistered(publisher)]);
     expect([...alone.pass(10_500), ...alone.send(closed)]).toEqual([connect(publisher)]);
     expect([...alone.pass(10_500), ...alone.send(closed)]).toEqual([connect(publisher), reload]);
+  });
+
+  it('goes home over the connection that is open when a better server takes it back', () => {
+    const alone = phone();
+    alone.send(start(publisher, subscriber), closed);
+    setUp(alone);
+
+    expect(alone.send(homeFree(publisher))).toEqual([
+      unregistered(subscriber),
+      { type: 'send unregister' },
+      { type: 'move', server: publisher },
+      { type: 'send register' },
+    ]);
+    expect(setUp(alone)).toContainEqual(registered(publisher));
+  });
+
+  it('turns to the server after its home when it is not taken there after all', () => {
+    const alone = phone();
+    alone.send(start(publisher, subscriber), closed);
+    setUp(alone);
+    alone.send(homeFree(publisher));
+
+    expect(alone.send(closed)).toEqual([connect(subscriber)]);
   });
 
   it('unregisters when it is stopped', () => {

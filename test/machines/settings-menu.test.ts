@@ -21,6 +21,15 @@ const erase: SettingsMenuEvent = { type: 'ERASE' };
 const choose = (page: MenuPage): SettingsMenuEvent => ({ type: 'CHOOSE', page });
 const toCtlFile = [settings, choose('security configuration'), choose('ctl file')];
 
+const toLsc = [settings, choose('security configuration'), choose('lsc')];
+const update: SettingsMenuEvent = { type: 'UPDATE' };
+const stop: SettingsMenuEvent = { type: 'STOP' };
+const submit: SettingsMenuEvent = { type: 'SUBMIT' };
+const rubOut: SettingsMenuEvent = { type: 'RUB_OUT' };
+const stringWanted: SettingsMenuEvent = { type: 'STRING.WANTED' };
+const digits = (text: string): SettingsMenuEvent[] =>
+  [...text].map((digit) => ({ type: 'DIGIT', digit }));
+
 const show: SettingsMenuIntent = { type: 'show' };
 const closed = 'page › closed, lock › locked';
 
@@ -45,6 +54,7 @@ describe('the Settings menu', () => {
     ['status messages', [settings, choose('status')], 'status'],
     ['security configuration', [settings], 'settings'],
     ['ctl file', [settings, choose('security configuration')], 'security configuration'],
+    ['lsc', [settings, choose('security configuration')], 'security configuration'],
   ])('leads to the page %s and back', (page, way, before) => {
     const menu = menuOf7960();
     menu.send(...way);
@@ -123,6 +133,88 @@ describe('the Settings menu', () => {
   });
 });
 
+describe('the page of the LSC', () => {
+  it('updates it only once the menu is unlocked', () => {
+    const menu = menuOf7960();
+    expect(menu.send(...toLsc, update)).toEqual([show, show, show]);
+
+    expect(menu.send(unlock, update)).toEqual([show, { type: 'update lsc' }]);
+    expect(menu.state).toBe('page › lsc, lock › unlocked');
+  });
+
+  it('leads to the entry of a string when one is wanted, and back', () => {
+    const menu = menuOf7960();
+    menu.send(...toLsc, unlock, update);
+
+    expect(menu.send(stringWanted)).toEqual([show]);
+    expect(menu.state).toBe('page › authentication string, lock › unlocked');
+    menu.send(back);
+    expect(menu.state).toBe('page › lsc, lock › unlocked');
+  });
+
+  it('stops an update even when the menu is locked', () => {
+    const menu = menuOf7960();
+    menu.send(...toLsc);
+
+    expect(menu.send(stop)).toEqual([{ type: 'stop lsc update' }]);
+  });
+
+  it('is the only one that waits for a string', () => {
+    const menu = menuOf7960();
+    menu.send(settings, unlock, choose('security configuration'));
+
+    expect(menu.send(update, stringWanted, stop, submit)).toEqual([]);
+  });
+});
+
+describe('an authentication string', () => {
+  function entry() {
+    const menu = menuOf7960();
+    menu.send(...toLsc, unlock, update, stringWanted);
+    return menu;
+  }
+
+  it('is entered digit by digit, each of which is shown, and submitted', () => {
+    const menu = entry();
+
+    expect(menu.send(...digits('123'))).toEqual([show, show, show]);
+    expect(menu.send(submit)).toEqual([{ type: 'submit string', string: '123' }, show]);
+    expect(menu.state).toBe('page › lsc, lock › unlocked');
+  });
+
+  it('can be corrected', () => {
+    const menu = entry();
+
+    expect(menu.send(...digits('129'), rubOut, ...digits('3'), submit)).toContainEqual({
+      type: 'submit string',
+      string: '123',
+    });
+  });
+
+  it('has ten digits at most', () => {
+    const menu = entry();
+
+    expect(menu.send(...digits('12345678901'), submit)).toContainEqual({
+      type: 'submit string',
+      string: '1234567890',
+    });
+  });
+
+  it('has one digit at least', () => {
+    const menu = entry();
+
+    expect(menu.send(rubOut, submit)).toEqual([]);
+    expect(menu.state).toBe('page › authentication string, lock › unlocked');
+  });
+
+  it('begins anew each time', () => {
+    const menu = entry();
+    menu.send(...digits('99'), back, update, stringWanted, ...digits('1'));
+
+    expect(menu.send(submit)).toContainEqual({ type: 'submit string', string: '1' });
+  });
+});
+
 const pages: MenuPage[] = [
   'settings',
   'network configuration',
@@ -131,8 +223,23 @@ const pages: MenuPage[] = [
   'status messages',
   'security configuration',
   'ctl file',
+  'lsc',
+  'authentication string',
 ];
-const allEvents = [settings, back, exit, unlock, erase, ...pages.map(choose)];
+const allEvents = [
+  settings,
+  back,
+  exit,
+  unlock,
+  erase,
+  update,
+  stop,
+  stringWanted,
+  ...digits('1'),
+  rubOut,
+  submit,
+  ...pages.map(choose),
+];
 
 interface Move {
   readonly from: string;
@@ -162,7 +269,9 @@ describe.each([
   ['7970', true],
 ])('the whole Settings menu of a %s', (_model, eraseUnderSettings) => {
   const moves = explore(eraseUnderSettings);
-  const erasing = moves.filter(({ intents }) => intents.some((intent) => intent !== 'show'));
+  const erasing = moves.filter(({ intents }) =>
+    intents.some((intent) => intent === 'erase ctl' || intent === 'erase settings'),
+  );
 
   it('has each page locked and unlocked, and when it is closed it is locked', () => {
     expect(new Set(moves.map(({ from }) => from))).toEqual(

@@ -64,7 +64,7 @@ export class Display {
   alarm(guide: RowId, text: string, problem?: RowId): void {
     const { trace, name } = this.#env;
     trace.recordAnd(name, { kind: 'alarm', text, guide }, () => {
-      if (problem) trace.record(name, { kind: 'finding', guide: problem, text: row(problem).text });
+      if (problem) this.#find(problem);
       this.#keepStatusMessage(text);
       const others = this.#notices.filter((notice) => notice !== text);
       this.#notices = [...others, text].slice(-noticesShown);
@@ -72,8 +72,15 @@ export class Display {
     });
   }
 
-  status(text: string, guide?: RowId): void {
-    this.#env.trace.record(this.#env.name, { kind: 'status', text, ...(guide && { guide }) });
+  /**
+   * A line in Status Messages.
+   * @param rows of the guide: the one that the message is, and the problem that is behind it
+   */
+  status(text: string, { guide, problem }: { guide?: RowId; problem?: RowId } = {}): void {
+    const { trace, name } = this.#env;
+    trace.recordAnd(name, { kind: 'status', text, ...(guide && { guide }) }, () => {
+      if (problem) this.#find(problem);
+    });
     this.#keepStatusMessage(text);
   }
 
@@ -88,6 +95,11 @@ export class Display {
     this.#notices = [];
     this.#statusMessages = [];
     this.showBase(blank);
+  }
+
+  #find(problem: RowId): void {
+    const { trace, name } = this.#env;
+    trace.record(name, { kind: 'finding', guide: problem, text: row(problem).text });
   }
 
   #keepStatusMessage(text: string): void {

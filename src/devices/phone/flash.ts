@@ -1,6 +1,7 @@
-import type { Ipv4 } from '../../basics/index.ts';
+import { hex, type Ipv4 } from '../../basics/index.ts';
 import type { RowId } from '../../guide/index.ts';
-import { md5Hex } from '../../pki/index.ts';
+import type { CapfMode } from '../../machines/index.ts';
+import { type Identity, md5Hex } from '../../pki/index.ts';
 import type { PhoneConfiguration } from '../../protocols/config-file/index.ts';
 import type { ParsedRecord, TrustList } from '../../protocols/ctl/index.ts';
 import type { Environment } from '../environment.ts';
@@ -17,6 +18,8 @@ export class Flash {
   #ctl: InstalledCtl | undefined;
   #configuration: PhoneConfiguration | undefined;
   #alternateTftp: Ipv4 | undefined;
+  #lsc: Identity | undefined;
+  #capfMode: CapfMode = 'none';
 
   constructor(env: Environment) {
     this.#env = env;
@@ -33,6 +36,17 @@ export class Flash {
   /** Set by hand in the Network Configuration menu; it goes before what DHCP says. */
   get alternateTftp(): Ipv4 | undefined {
     return this.#alternateTftp;
+  }
+
+  /** The locally significant certificate and its key. */
+  get lsc(): Identity | undefined {
+    return this.#lsc;
+  }
+
+  /** Of a CAPF operation that is not over yet: it outlives a power failure. (Cisco CUCM security
+   * guide, chapter on CAPF) */
+  get capfMode(): CapfMode {
+    return this.#capfMode;
   }
 
   storeCtl(list: TrustList): void {
@@ -57,6 +71,29 @@ export class Flash {
   setAlternateTftp(server: Ipv4 | undefined): void {
     this.#alternateTftp = server;
     this.#record(server ? 'stored' : 'deleted', 'alternate TFTP server', server ?? '');
+  }
+
+  storeLsc(lsc: Identity): void {
+    const { subject, issuer, serial, notAfter, publicKeyBits, der } = lsc.certificate;
+    this.#lsc = lsc;
+    const until = notAfter.toISOString().slice(0, 10);
+    const detail = `${subject}, issued by ${issuer}, serial number ${hex(serial)}, valid to ${until}, ${publicKeyBits} bits`;
+    this.#record('stored', 'LSC', detail, { md5: md5Hex(der) });
+  }
+
+  deleteLsc(): void {
+    const { certificate } = this.#lsc ?? {};
+    this.#lsc = undefined;
+    if (certificate)
+      this.#record('deleted', 'LSC', certificate.subject, { md5: md5Hex(certificate.der) });
+  }
+
+  /** @param mode `none` once the operation is over */
+  setCapfMode(mode: CapfMode): void {
+    if (mode === this.#capfMode) return;
+    const isOver = mode === 'none';
+    this.#record(isOver ? 'deleted' : 'stored', 'CAPF operation', isOver ? this.#capfMode : mode);
+    this.#capfMode = mode;
   }
 
   /** What the Erase softkey under Settings of a 7970 deletes besides the CTL file. Which settings

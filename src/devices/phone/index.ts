@@ -1,2 +1,3 @@
 export { type ModelName, type PhoneModel, phoneModels } from './models.ts';
-export { Phone, type PhoneOptions } from './phone.ts';
+export { Phone } from './phone.ts';
+export type { PhoneOptions } from './phone-options.ts';

@@ -1,40 +1,46 @@
 import type { MenuPage } from '../../machines/index.ts';
 import type { Screen } from './display.ts';
+import type { MenuFacts } from './menu-facts.ts';
 import type { PhoneModel } from './models.ts';
-
-/** What the pages of the Settings menu show of a phone. */
-export interface MenuFacts {
-  readonly model: PhoneModel;
-  readonly deviceName: string;
-  readonly macAddress: string;
-  readonly address: string;
-  readonly tftpServers: readonly string[];
-  readonly alternateTftp: string | undefined;
-  readonly callManagers: readonly string[];
-  readonly securityMode: string;
-  readonly capfServer: string | undefined;
-  readonly statusMessages: readonly string[];
-  /** MD5 of the installed CTL file and its entries as the phone names them. */
-  readonly ctl: { readonly md5: string; readonly entries: readonly string[] } | undefined;
-}
 
 const installed = (is: boolean): string => (is ? 'Installed' : 'Not Installed');
 
-/** A page of the Settings menu. (Menu texts: Cisco 79xx administration guides, from memory.) */
-export function menuScreen(page: MenuPage, isLocked: boolean, facts: MenuFacts): Screen {
-  const { title, lines } = pages[page](facts);
-  const canErase =
-    !isLocked &&
-    ((page === 'ctl file' && facts.ctl !== undefined) ||
-      (page === 'settings' && facts.model.erase.settings !== undefined));
+/**
+ * A page of the Settings menu. (Menu texts: Cisco 79xx administration guides, from memory.)
+ * @param digits what was entered so far on the page for the authentication string
+ */
+export function menuScreen(
+  page: MenuPage,
+  isLocked: boolean,
+  facts: MenuFacts,
+  digits = '',
+): Screen {
+  const { title, ...shown } = pages[page](facts, digits);
   return {
+    ...shown,
     title: `${title} (${isLocked ? 'locked' : 'unlocked'})`,
-    lines,
-    softkeys: [...(canErase ? ['Erase'] : []), ...(page === 'settings' ? [] : ['Back']), 'Exit'],
+    softkeys: softkeys(page, isLocked, facts),
   };
 }
 
-type Page = (facts: MenuFacts) => { readonly title: string; readonly lines: readonly string[] };
+function softkeys(page: MenuPage, isLocked: boolean, facts: MenuFacts): string[] {
+  switch (page) {
+    case 'settings':
+      return [...(!isLocked && facts.model.erase.settings ? ['Erase'] : []), 'Exit'];
+    case 'ctl file':
+      return [...(!isLocked && facts.ctl ? ['Erase'] : []), 'Back', 'Exit'];
+    case 'lsc': {
+      if (facts.lscUpdate.progress === 'Pending') return ['Stop', 'Back', 'Exit'];
+      return [...(isLocked ? [] : ['Update']), 'Back', 'Exit'];
+    }
+    case 'authentication string':
+      return ['Submit', '<<', 'Cancel'];
+    default:
+      return ['Back', 'Exit'];
+  }
+}
+
+type Page = (facts: MenuFacts, digits: string) => Omit<Screen, 'softkeys'>;
 
 const numbered = (entries: readonly string[]): string[] =>
   entries.map((entry, index) => `${index + 1} ${entry}`);
@@ -54,41 +60,52 @@ const pages: Readonly<Record<MenuPage, Page>> = {
       ...facts.callManagers.map((server, index) => `CallManager ${index + 1}: ${server}`),
     ]),
   }),
-  'model information': ({ model, macAddress }) => ({
+  'model information': ({ model, macAddress, hasMic, hasLsc }) => ({
     title: 'Model Information',
+    guide: 'certificate/lsc-shown',
     lines: numbered([
       `Model Number: CP-${model.name}G`,
       `MAC Address: ${macAddress}`,
       `Load File: ${model.load}`,
-      ...(model.mic ? [`MIC: ${installed(true)}`] : []),
+      ...(model.mic ? [`MIC: ${installed(hasMic)}`] : []),
+      `LSC: ${installed(hasLsc)}`,
     ]),
   }),
   status: () => ({ title: 'Status', lines: ['1 Status Messages'] }),
   'status messages': ({ statusMessages }) => ({ title: 'Status Messages', lines: statusMessages }),
   'security configuration': (facts) => ({
     title: 'Security Configuration',
+    guide: 'certificate/mic-shown',
     lines: numbered(facts.model.securityMenu.map(({ label }) => securityLine(label, facts))),
   }),
   'ctl file': ({ ctl }) => ({
     title: 'CTL File',
     lines: ctl ? [`MD5 ${ctl.md5}`, ...ctl.entries] : ['Not Installed'],
   }),
+  lsc: ({ hasLsc, lscUpdate: { progress, message } }) => ({
+    title: 'LSC',
+    lines: [installed(hasLsc), progress ?? '', message].filter((line) => line !== ''),
+  }),
+  'authentication string': (_, digits) => ({
+    title: 'LSC',
+    lines: ['Authentication String:', digits],
+  }),
 };
 
-function securityLine(label: string, { model, ctl, securityMode, capfServer }: MenuFacts): string {
+function securityLine(label: string, facts: MenuFacts): string {
   switch (label) {
     case 'Web Access Enabled':
       return `${label}: Yes`;
     case 'Security Mode':
-      return `${label}: ${securityMode}`;
+      return `${label}: ${facts.securityMode}`;
     case 'MIC':
-      return `${label}: ${installed(model.mic)}`;
+      return `${label}: ${installed(facts.hasMic)}`;
     case 'LSC':
-      return `${label}: ${installed(false)}`;
+      return `${label}: ${installed(facts.hasLsc)}`;
     case 'CTL File':
-      return `${label}: ${installed(ctl !== undefined)}`;
+      return `${label}: ${installed(facts.ctl !== undefined)}`;
     case 'CAPF Server':
-      return `${label}: ${capfServer ?? 'None'}`;
+      return `${label}: ${facts.capfServer ?? 'None'}`;
     default:
       return label;
   }

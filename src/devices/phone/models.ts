@@ -1,6 +1,7 @@
-import { type Millis, Seconds } from '../../basics/index.ts';
+import { type Millis, Minutes, Seconds } from '../../basics/index.ts';
 import type { RowId } from '../../guide/index.ts';
 import type { MenuPage } from '../../machines/index.ts';
+import type { KeyBits } from '../../pki/index.ts';
 
 export type ModelName = '7970' | '7960' | '7940';
 
@@ -20,6 +21,11 @@ export interface PhoneModel {
   readonly screen: { readonly columns: number; readonly rows: number };
   /** Whether a manufacture-installed certificate comes from the factory. */
   readonly mic: boolean;
+  /**
+   * How long the phone needs for an RSA key: not documented, but that it is done at low priority and
+   * can take half an hour; chosen here.
+   */
+  readonly keyGenerationTime: Readonly<Record<KeyBits, Millis>>;
   /** Name of the load, and how the phone writes it in its SCCP alarm; of the 4.1 era, chosen. */
   readonly load: string;
   readonly loadVersion: string;
@@ -40,6 +46,7 @@ const grey7900 = {
   softkeys: 4,
   screen: { columns: 34, rows: 7 },
   mic: false,
+  keyGenerationTime: { 512: Seconds(10), 1024: Seconds(40), 2048: Minutes(6) },
   load: 'P00307020200',
   loadVersion: '7.2(2.0)',
   maxStreams: 5,
@@ -55,9 +62,10 @@ const grey7900 = {
   securityMenu: [
     { label: 'Web Access Enabled' },
     { label: 'Security Mode' },
-    { label: 'LSC' },
+    { label: 'LSC', page: 'lsc' },
     { label: 'CTL File', page: 'ctl file' },
     { label: 'CAPF Server' },
+    { label: 'MIC' },
   ],
   erase: { ctlFile: 'ctl-file/delete-on-7960-7940' },
 } as const satisfies Partial<PhoneModel>;
@@ -88,6 +96,7 @@ export const phoneModels: Readonly<Record<ModelName, PhoneModel>> = {
     softkeys: 5,
     screen: { columns: 44, rows: 12 },
     mic: true,
+    keyGenerationTime: { 512: Seconds(5), 1024: Seconds(20), 2048: Minutes(3) },
     load: 'TERM70.6-0-2SR1-0',
     loadVersion: '6.0(2.0)',
     maxStreams: 5,
@@ -104,7 +113,7 @@ export const phoneModels: Readonly<Record<ModelName, PhoneModel>> = {
       { label: 'Web Access Enabled' },
       { label: 'Security Mode' },
       { label: 'MIC' },
-      { label: 'LSC' },
+      { label: 'LSC', page: 'lsc' },
       { label: 'CTL File', page: 'ctl file' },
       { label: 'CAPF Server' },
     ],

@@ -2,7 +2,6 @@ import {
   anyAddress,
   DeviceName,
   type Ipv4,
-  isIpv4,
   type MacAddress,
   UserError,
 } from '../../basics/index.ts';
@@ -11,63 +10,45 @@ import {
   phoneStartupMachine,
   type RegistrationServer,
 } from '../../machines/index.ts';
-import type { PhoneConfiguration } from '../../protocols/config-file/index.ts';
-import type { TrustList } from '../../protocols/ctl/index.ts';
-import { englishText } from '../../protocols/sccp/index.ts';
 import type { PoweredEnvironment } from '../environment.ts';
 import { Statechart } from '../statechart.ts';
+import { BaseScreen, type Stage } from './base-screen.ts';
+import { Credentials } from './credentials.ts';
 import { DhcpClient, type DhcpLease } from './dhcp-client.ts';
 import { Display } from './display.ts';
-import { ctlEntries, Flash } from './flash.ts';
+import { Flash } from './flash.ts';
 import { Loader } from './loader.ts';
-import type { MenuFacts } from './menu-screens.ts';
-import { type ModelName, type PhoneModel, phoneModels } from './models.ts';
+import { LscUpdate, type LscUpdateOwner } from './lsc-update.ts';
+import { type MenuFacts, menuFactsOf } from './menu-facts.ts';
+import { type PhoneModel, phoneModels } from './models.ts';
+import type { PhoneOptions } from './phone-options.ts';
 import type { RestartCause } from './restart-causes.ts';
 import { type LineAppearance, SccpClient, type SccpClientOwner } from './sccp-client.ts';
+import { callManagers, tftpServers } from './servers.ts';
 import { SettingsMenu, type SettingsMenuOwner } from './settings-menu.ts';
 import { show, type View } from './show.ts';
 import { statusMessages } from './status-messages.ts';
-
-export interface PhoneOptions {
-  readonly model: ModelName;
-  readonly mac: MacAddress;
-  /** What flash holds from an earlier life. */
-  readonly ctl?: TrustList;
-  readonly alternateTftp?: Ipv4;
-}
-
-const idleSoftkeys = ['Redial', 'NewCall', 'CFwdAll'];
-
-type Stage = (PhoneStartupIntent & { type: 'screen' })['screen'];
-
-/** What the screen says of each stage of starting. (79xx guides; the order on 7940 and 7960) */
-const progress: Readonly<Record<Stage, string[]>> = {
-  off: [],
-  booting: ['Configuring VLAN'],
-  'configuring-ip': ['Configuring IP'],
-  'configuring-cm-list': ['Configuring CM List'],
-};
-
-const securityModes = { 1: 'Non Secure', 2: 'Authenticated', 3: 'Encrypted' } as const;
+import { lackForTls } from './transport.ts';
 
 /** A Cisco IP Phone: its statecharts, and all that they need to act. */
-export class Phone implements SccpClientOwner, SettingsMenuOwner {
+export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner {
   readonly model: PhoneModel;
   readonly deviceName: DeviceName;
   readonly flash: Flash;
+  readonly credentials: Credentials;
   readonly display: Display;
+  readonly lscUpdate: LscUpdate;
   readonly #env: PoweredEnvironment;
   readonly mac: MacAddress;
+  readonly #screen: BaseScreen;
   readonly #dhcp: DhcpClient;
   readonly #loader: Loader;
   readonly #sccp: SccpClient;
   readonly #menu: SettingsMenu;
   readonly #startup: Statechart<typeof phoneStartupMachine>;
   #lease: DhcpLease | undefined;
-  /** What CallManager last put on the prompt line. */
-  #prompt = '';
 
-  constructor(env: PoweredEnvironment, { model, mac, ctl, alternateTftp }: PhoneOptions) {
+  constructor(env: PoweredEnvironment, { model, mac, ctl, alternateTftp, lsc, mic }: PhoneOptions) {
     this.#env = env;
     this.mac = mac;
     this.model = phoneModels[model];
@@ -75,7 +56,10 @@ export class Phone implements SccpClientOwner, SettingsMenuOwner {
     this.flash = new Flash(env);
     if (ctl) this.flash.storeCtl(ctl);
     if (alternateTftp) this.flash.setAlternateTftp(alternateTftp);
+    if (lsc) this.flash.storeLsc(lsc);
+    this.credentials = new Credentials(this.flash, mic);
     this.display = new Display(env);
+    this.#screen = new BaseScreen(this.display, this.model);
     this.#dhcp = new DhcpClient(
       env,
       {
@@ -84,8 +68,14 @@ export class Phone implements SccpClientOwner, SettingsMenuOwner {
         configure: (address) => env.host.configure(address),
       },
       {
-        bound: (lease) => this.#bound(lease),
-        failed: () => this.#startup.send({ type: 'ADDRESS.TIMEOUT' }),
+        bound: (lease) => {
+          this.#lease = lease;
+          this.#startup.send({ type: 'ADDRESS.BOUND' });
+        },
+        failed: (reason) =>
+          this.#startup.send({
+            type: reason === 'timeout' ? 'ADDRESS.TIMEOUT' : 'ADDRESS.TAKEN',
+          }),
         renewed: (lease) => {
           this.#lease = lease;
         },
@@ -94,6 +84,7 @@ export class Phone implements SccpClientOwner, SettingsMenuOwner {
     );
     this.#loader = new Loader(env, this, (event) => this.#startup.send(event));
     this.#sccp = new SccpClient(env, this);
+    this.lscUpdate = new LscUpdate(env, this);
     this.#menu = new SettingsMenu(env, this, this.display);
     this.#startup = new Statechart(
       env,
@@ -123,7 +114,8 @@ export class Phone implements SccpClientOwner, SettingsMenuOwner {
     return {
       'phone-startup': this.#startup.state,
       ...this.#loader.states,
-      registration: this.#sccp.state,
+      ...this.lscUpdate.states,
+      ...this.#sccp.states,
       'settings-menu': this.#menu.state,
     };
   }
@@ -145,6 +137,7 @@ export class Phone implements SccpClientOwner, SettingsMenuOwner {
       this.#env.host.configure(anyAddress);
       this.display.goDark();
       this.#sccp.powerLost();
+      this.lscUpdate.powerLost();
       this.#startup.send({ type: 'POWER.OFF' });
     });
   }
@@ -163,11 +156,11 @@ export class Phone implements SccpClientOwner, SettingsMenuOwner {
 
   /** Prints a look into the phone, as its console would. */
   show(view: View): void {
-    const { model, deviceName, flash, states } = this;
+    const { deviceName, flash, credentials, states } = this;
     const output = show(view, {
-      model,
       deviceName,
       flash,
+      credentials,
       states,
       address: this.address,
       tftpServer: this.#loader.server,
@@ -177,21 +170,7 @@ export class Phone implements SccpClientOwner, SettingsMenuOwner {
   }
 
   menuFacts(): MenuFacts {
-    const { flash, model, deviceName } = this;
-    const { ctl, configuration, alternateTftp } = flash;
-    return {
-      model,
-      deviceName,
-      macAddress: this.mac,
-      address: this.address,
-      tftpServers: this.#tftpServers(),
-      alternateTftp,
-      callManagers: this.#callManagers().map(({ name }) => name),
-      securityMode: securityModes[configuration?.deviceSecurityMode ?? 1],
-      capfServer: undefined,
-      statusMessages: this.display.statusMessages,
-      ctl: ctl && { md5: ctl.md5, entries: ctlEntries(ctl.list) },
-    };
+    return menuFactsOf(this, this.address, this.#lease);
   }
 
   eraseCtlFile(): void {
@@ -220,45 +199,45 @@ export class Phone implements SccpClientOwner, SettingsMenuOwner {
     });
   }
 
-  registering({ name }: RegistrationServer): void {
-    this.#showProgress(`Opening ${name}`);
+  securitySettled(): void {
+    this.#startup.send({ type: 'SECURITY.SETTLED', lacks: lackForTls(this) });
   }
 
-  unknownHost(): void {
-    this.display.status(statusMessages['dns-unknown-host']);
+  stringWanted(): void {
+    this.#menu.askForString();
+  }
+
+  lscChanged(): void {
+    this.#menu.refresh();
+  }
+
+  registering({ name }: RegistrationServer): void {
+    this.#screen.showProgress(`Opening ${name}`);
   }
 
   registered({ directoryNumber }: LineAppearance): void {
     this.display.clearNotices();
-    this.display.showBase({
-      title: directoryNumber,
-      lines: [this.#prompt],
-      softkeys: idleSoftkeys,
-    });
+    this.#screen.showLine(directoryNumber);
+    this.lscUpdate.registered();
   }
 
   /** A phone that starts again has other things to show. */
   unregistered(): void {
-    if (this.#startup.snapshot.matches({ on: 'registering' })) this.#showProgress('Registering');
+    this.lscUpdate.unregistered();
+    if (this.#startup.snapshot.matches({ on: 'registering' }))
+      this.#screen.showProgress('Registering');
   }
 
   rejected(text: string): void {
-    this.#showProgress('Registration Rejected', englishText(text));
+    this.#screen.showRejection(text);
   }
 
   prompt(text: string): void {
-    this.#prompt = englishText(text);
-    const { title, softkeys } = this.display.base;
-    if (this.isRegistered) this.display.showBase({ title, lines: [this.#prompt], softkeys });
+    this.#screen.setPrompt(text, this.isRegistered);
   }
 
   reload(): void {
     this.#startup.send({ type: 'RESTART' });
-  }
-
-  #bound(lease: DhcpLease): void {
-    this.#lease = lease;
-    this.#startup.send({ type: 'ADDRESS.BOUND' });
   }
 
   #restart(cause: RestartCause): void {
@@ -279,7 +258,7 @@ export class Phone implements SccpClientOwner, SettingsMenuOwner {
       case 'stop everything':
         return this.#stopEverything();
       case 'choose server':
-        return this.#loader.chooseServer(this.#tftpServers());
+        return this.#loader.chooseServer(tftpServers(this.flash, this.#lease));
       case 'choose server again':
         return this.#loader.chooseServerAgain();
       case 'next server':
@@ -288,8 +267,10 @@ export class Phone implements SccpClientOwner, SettingsMenuOwner {
         return this.#loader.fetch(intent.file);
       case 'no ctl on server':
         return this.#loader.noCtlOnServer();
+      case 'settle security':
+        return this.lscUpdate.prepare(intent.configuration);
       case 'register':
-        return this.#sccp.start(this.#callManagers());
+        return this.#sccp.start(callManagers(this.flash));
       case 'status':
         return this.display.status(statusMessages[intent.status]);
       case 'screen':
@@ -298,6 +279,7 @@ export class Phone implements SccpClientOwner, SettingsMenuOwner {
   }
 
   #stopEverything(): void {
+    this.lscUpdate.reset();
     this.#sccp.stop();
     this.#loader.stop();
     this.#dhcp.stop();
@@ -308,31 +290,7 @@ export class Phone implements SccpClientOwner, SettingsMenuOwner {
   #showStage(stage: Stage): void {
     const isBeginning = stage === 'off' || stage === 'booting';
     if (isBeginning) this.display.clearNotices();
-    this.#showProgress(...progress[stage]);
+    this.#screen.showStage(stage);
     if (isBeginning) this.#menu.close();
   }
-
-  #showProgress(...lines: readonly string[]): void {
-    const title = lines.length === 0 ? '' : `Cisco IP Phone ${this.model.name}`;
-    this.display.showBase({ title, lines, softkeys: [] });
-  }
-
-  /** Alternate TFTP set by hand goes before option 150, and that before option 66. */
-  #tftpServers(): readonly Ipv4[] {
-    if (this.flash.alternateTftp) return [this.flash.alternateTftp];
-    const { tftpServers = [], tftpServerName } = this.#lease ?? {};
-    if (tftpServers.length > 0) return tftpServers;
-    // Phones would ask DNS for a name; no DNS is simulated, so only an address helps.
-    return tftpServerName !== undefined && isIpv4(tftpServerName) ? [tftpServerName] : [];
-  }
-
-  #callManagers(): readonly RegistrationServer[] {
-    return (this.flash.configuration?.callManagers ?? []).map(serverOf);
-  }
 }
-
-const serverOf = (member: PhoneConfiguration['callManagers'][number]): RegistrationServer => ({
-  name: member.processNodeName,
-  address: member.processNodeName,
-  port: member.ethernetPhonePort,
-});

@@ -14,6 +14,8 @@ export const restartCauses = {
   'connection closed': { number: 14, text: 'CM-closed-TCP' },
   'connection refused': { number: 16, text: 'CM-NAKed' },
   'keepalive timeout': { number: 17, text: 'KeepaliveTO' },
+  /** To a server of higher priority. */
+  failback: { number: 18, text: 'Failback' },
 } as const;
 
 export type RestartCause = keyof typeof restartCauses;

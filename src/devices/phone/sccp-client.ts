@@ -1,42 +1,27 @@
-import {
-  type DeviceName,
-  Endpoint,
-  FormatError,
-  formatEndpoint,
-  isIpv4,
-  Port,
-  Seconds,
-} from '../../basics/index.ts';
+import { Seconds } from '../../basics/index.ts';
 import type { RowId } from '../../guide/index.ts';
 import {
   type RegistrationIntent,
   type RegistrationServer,
   registrationMachine,
-  type SetupRequest,
 } from '../../machines/index.ts';
-import type { ByteStream, CloseReason } from '../../network/index.ts';
-import {
-  alarmSeverity,
-  type codec,
-  encodeSccp,
-  resetType,
-  type SccpFieldsArgument,
-  type SccpMessage,
-  type SccpName,
-  SccpReader,
-} from '../../protocols/sccp/index.ts';
+import type { CloseReason } from '../../network/index.ts';
+import { resetType, type SccpMessage } from '../../protocols/sccp/index.ts';
 import type { Environment } from '../environment.ts';
 import { Statechart } from '../statechart.ts';
-import type { PhoneModel } from './models.ts';
-import { type RestartCause, restartCauses } from './restart-causes.ts';
+import type { Display } from './display.ts';
+import { Failback } from './failback.ts';
+import { type Station, sendRegister, sendRequest } from './registration-messages.ts';
+import type { RestartCause } from './restart-causes.ts';
+import { type ConnectionEnd, SccpConnection } from './sccp-connection.ts';
+import { callManagerNotAuthorized, statusMessages, tlsError } from './status-messages.ts';
+import { refusedServer } from './tls-client.ts';
+import { routeName, routeTo } from './transport.ts';
 
 /** What registration means for the rest of the phone. */
-export interface SccpClientOwner {
-  readonly model: PhoneModel;
-  readonly deviceName: DeviceName;
+export interface SccpClientOwner extends Station {
+  readonly display: Display;
   registering(server: RegistrationServer): void;
-  /** The server goes by a name. Phones would ask DNS; none is simulated. */
-  unknownHost(server: RegistrationServer): void;
   registered(line: LineAppearance): void;
   unregistered(): void;
   rejected(text: string): void;
@@ -52,31 +37,28 @@ export interface LineAppearance {
   readonly directoryNumber: string;
 }
 
-/** Version 5 or 6 is likely for loads of the 4.1 era (not documented). */
-const protocolVersion = 5;
-/** Seen from a 7912; a 79xx of that era is not documented. */
-const alarmParameter1 = 0x0001_0800;
-/** What the 7960 and 7970 loads list (chan-sccp dumps), with a packet time that G.711 allows. */
-const capabilities = [25, 4, 2, 15, 16, 11, 12].map((number) => ({
-  codec: number as (typeof codec)[keyof typeof codec],
-  maxFrames: 40,
-  extra: new Uint8Array(8),
-}));
-
-/** The phone's side of SCCP: one connection, the messages on it, and what the statechart makes of them. */
+/** The phone's side of SCCP: its connections, and what the statechart makes of what comes over them. */
 export class SccpClient {
   readonly #env: Environment;
   readonly #owner: SccpClientOwner;
   readonly #chart: Statechart<typeof registrationMachine>;
-  #stream: ByteStream | undefined;
-  #server: RegistrationServer | undefined;
+  readonly #failback: Failback;
+  #connection: SccpConnection | undefined;
+  /** Over which the phone is about to register instead. */
+  #wayHome: SccpConnection | undefined;
   #line: LineAppearance = { directoryNumber: '' };
+  /** Of the connection that was used last. */
+  #routeName = '';
   /** What the next connection gives as the reason for itself. */
   #restartCause: RestartCause = 'initialized';
 
   constructor(env: Environment, owner: SccpClientOwner) {
     this.#env = env;
     this.#owner = owner;
+    this.#failback = new Failback(env, owner, (server, connection) => {
+      this.#wayHome = connection;
+      this.#chart.send({ type: 'HOME.FREE', server });
+    });
     this.#chart = new Statechart(env, registrationMachine, undefined, (intent) =>
       this.#perform(intent),
     );
@@ -87,18 +69,15 @@ export class SccpClient {
     return this.#chart.snapshot.matches('registered');
   }
 
-  get state(): string {
-    return this.#chart.state;
+  get states(): Readonly<Record<string, string>> {
+    const failback = this.#failback.state;
+    return { registration: this.#chart.state, ...(failback !== undefined && { failback }) };
   }
 
-  get server(): RegistrationServer | undefined {
-    return this.#server;
-  }
-
-  /** The connection, if there is one, with both its ends. */
+  /** Each with both its ends. */
   get connections(): readonly string[] {
-    const stream = this.#stream;
-    return stream ? [`tcp ${formatEndpoint(stream.local)} ${formatEndpoint(stream.remote)}`] : [];
+    const all = [this.#connection, this.#failback.connection];
+    return all.flatMap((connection) => (connection ? [connection.name] : []));
   }
 
   set restartCause(cause: RestartCause) {
@@ -114,32 +93,44 @@ export class SccpClient {
     this.#chart.send({ type: 'STOP' });
   }
 
-  /** The power is gone and the connection with it: the server is not told. */
+  /** The power is gone and the connections with it: the servers are not told. */
   powerLost(): void {
-    this.#stream = undefined;
+    this.#connection = undefined;
+    this.#failback.powerLost();
   }
 
   #perform(intent: RegistrationIntent): void {
     switch (intent.type) {
       case 'connect':
         return this.#connect(intent.server);
+      case 'not trusted':
+        return this.#owner.display.status(callManagerNotAuthorized(intent.server.name), {
+          problem: 'ctl-file/phone-does-not-register',
+        });
+      case 'move':
+        return this.#move();
       case 'disconnect':
         if (intent.because) this.#restartCause = intent.because;
         return this.#disconnect();
       case 'send register':
-        return this.#sendRegister();
+        if (this.#connection)
+          sendRegister(this.#connection, this.#env, this.#owner, this.#restartCause);
+        return;
       case 'send':
-        return this.#sendRequest(intent.request);
+        if (this.#connection) sendRequest(this.#connection, this.#owner, intent.request);
+        return;
       case 'send keepalive':
-        return this.#send('KeepAlive');
+        return this.#connection?.send('KeepAlive');
       case 'send unregister':
-        return this.#send('Unregister');
+        return this.#connection?.send('Unregister');
       case 'registered':
         this.#record('registered', intent.server, this.#owner.model.guide);
-        return this.#owner.registered(this.#line);
+        this.#owner.registered(this.#line);
+        return this.#failback.registered(intent.better);
       case 'unregistered':
         this.#record('unregistered', intent.server);
-        return this.#owner.unregistered();
+        this.#owner.unregistered();
+        return this.#failback.unregistered();
       case 'rejected':
         this.#restartCause = 'registration rejected';
         return this.#owner.rejected(intent.text);
@@ -148,67 +139,56 @@ export class SccpClient {
     }
   }
 
-  #record(state: 'registered' | 'unregistered', server: RegistrationServer, guide?: RowId): void {
-    const detail = `${this.#owner.deviceName}, SCCP, port ${server.port}`;
-    this.#env.trace.record(this.#env.name, {
-      kind: 'registration',
-      state,
-      server: server.name,
-      detail,
-      ...(guide && { guide }),
-    });
-  }
-
   #connect(server: RegistrationServer): void {
-    this.#server = server;
     this.#owner.registering(server);
-    if (!isIpv4(server.address)) {
-      this.#owner.unknownHost(server);
-      return this.#chart.send({ type: 'STREAM.CLOSED' });
+    const route = routeTo(server, this.#owner);
+    switch (route) {
+      case 'not trusted':
+        return this.#chart.send({ type: 'SERVER.NOT_TRUSTED' });
+      case 'unknown host':
+        this.#owner.display.status(statusMessages['dns-unknown-host']);
+        return this.#chart.send({ type: 'STREAM.CLOSED' });
+      case 'no certificate':
+        this.#owner.display.status(statusMessages['no-certificate-for-tls']);
+        return this.#chart.send({ type: 'STREAM.CLOSED' });
+      default:
+        return this.#use(new SccpConnection(this.#env, route));
     }
-    const stream = this.#env.host.connect(Endpoint(server.address, Port(server.port)));
-    const reader = new SccpReader();
-    this.#stream = stream;
-    stream.handle({
-      opened: () => this.#ifCurrent(stream, () => this.#chart.send({ type: 'STREAM.OPENED' })),
-      received: (bytes) => this.#ifCurrent(stream, () => this.#receive(reader, bytes)),
-      closed: (reason) => this.#ifCurrent(stream, () => this.#closed(reason)),
+  }
+
+  #use(connection: SccpConnection): void {
+    this.#connection = connection;
+    this.#routeName = routeName(connection.route);
+    connection.handle({
+      opened: () => this.#chart.send({ type: 'STREAM.OPENED' }),
+      received: (message) => this.#receive(message),
+      closed: (end) => this.#closed(end, connection),
     });
   }
 
-  /** A connection that was given up may still have something to say; nobody listens. */
-  #ifCurrent(stream: ByteStream, action: () => void): void {
-    if (this.#stream === stream) action();
+  #move(): void {
+    this.#connection?.end();
+    this.#restartCause = 'failback';
+    const wayHome = this.#wayHome;
+    this.#wayHome = undefined;
+    if (wayHome) this.#use(wayHome);
   }
 
   #disconnect(): void {
-    const stream = this.#stream;
-    this.#stream = undefined;
-    stream?.end();
+    const connection = this.#connection;
+    this.#connection = undefined;
+    connection?.end();
   }
 
-  #closed(reason: CloseReason): void {
-    this.#stream = undefined;
+  #closed({ reason, failure }: ConnectionEnd, { route }: SccpConnection): void {
+    this.#connection = undefined;
     this.#restartCause = causeOfClose[reason];
-    this.#chart.send({ type: 'STREAM.CLOSED' });
+    if (failure) this.#owner.display.status(tlsError(route.to.address, failure));
+    const type = refusedServer(failure) ? 'SERVER.NOT_TRUSTED' : 'STREAM.CLOSED';
+    this.#chart.send({ type });
   }
 
-  #receive(reader: SccpReader, bytes: Uint8Array): void {
-    let messages: SccpMessage[];
-    try {
-      messages = reader.push(bytes);
-    } catch (error) {
-      if (!(error instanceof FormatError)) throw error;
-      this.#stream?.abort();
-      return this.#closed('aborted');
-    }
-    for (const message of messages) {
-      if (!this.#stream) return;
-      this.#handle(message);
-    }
-  }
-
-  #handle(message: SccpMessage): void {
+  #receive(message: SccpMessage): void {
     switch (message.name) {
       case 'RegisterAck':
         return this.#chart.send({
@@ -246,56 +226,15 @@ export class SccpClient {
     }
   }
 
-  /** The alarm tells why the phone connects; Register follows at once. */
-  #sendRegister(): void {
-    const { model, deviceName } = this.#owner;
-    const { number, text } = restartCauses[this.#restartCause];
-    const { address } = this.#env.host;
-    this.#send('Alarm', {
-      severity: alarmSeverity.informational,
-      text: `${number}: Name=${deviceName} Load=${model.loadVersion} Last=${text}`,
-      parameter1: alarmParameter1,
-      parameter2: address,
+  #record(state: 'registered' | 'unregistered', server: RegistrationServer, guide?: RowId): void {
+    const detail = `${this.#owner.deviceName}, ${this.#routeName}`;
+    this.#env.trace.record(this.#env.name, {
+      kind: 'registration',
+      state,
+      server: server.name,
+      detail,
+      ...(guide && { guide }),
     });
-    this.#send('Register', {
-      deviceName,
-      userId: 0,
-      instance: 1,
-      address,
-      deviceType: model.deviceType,
-      maxStreams: model.maxStreams,
-      activeStreams: 0,
-      protocolVersion,
-    });
-  }
-
-  #sendRequest(request: SetupRequest): void {
-    switch (request) {
-      case 'capabilities':
-        return this.#send('CapabilitiesRes', { capabilities });
-      case 'button template':
-        return this.#send('ButtonTemplateReq');
-      case 'soft key template':
-        return this.#send('SoftKeyTemplateReq');
-      case 'soft key set':
-        return this.#send('SoftKeySetReq');
-      case 'line':
-        return this.#send('LineStatReq', { line: 1 });
-      case 'time and date':
-        this.#send('RegisterAvailableLines', { highestLine: this.#owner.model.lines });
-        return this.#send('TimeDateReq');
-    }
-  }
-
-  #send<Name extends SccpName>(name: Name, ...fields: SccpFieldsArgument<Name>): void {
-    const stream = this.#stream;
-    if (!stream) return;
-    const detail = name === 'Alarm' ? (fields[0] as { text: string }).text : '';
-    this.#env.trace.recordAnd(
-      this.#env.name,
-      { kind: 'message', protocol: 'SCCP', name, to: stream.remote, detail },
-      () => stream.write(encodeSccp(name, ...fields)),
-    );
   }
 }
 

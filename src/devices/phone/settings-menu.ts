@@ -4,7 +4,9 @@ import type { Environment } from '../environment.ts';
 import { Statechart } from '../statechart.ts';
 import type { Display } from './display.ts';
 import { Keypad } from './keypad.ts';
-import { chosenPage, type MenuFacts, menuScreen } from './menu-screens.ts';
+import type { LscUpdate } from './lsc-update.ts';
+import type { MenuFacts } from './menu-facts.ts';
+import { chosenPage, menuScreen } from './menu-screens.ts';
 
 export interface SettingsMenuOwner {
   menuFacts(): MenuFacts;
@@ -14,6 +16,7 @@ export interface SettingsMenuOwner {
   eraseSettings(): void;
   /** `**#**` was entered. */
   resetByKeypad(): void;
+  readonly lscUpdate: Pick<LscUpdate, 'update' | 'submit' | 'stop'>;
 }
 
 /** The hands of the Settings menu: keys come in, pages go to the display. */
@@ -38,6 +41,12 @@ export class SettingsMenu {
           return this.#owner.eraseCtlFile();
         case 'erase settings':
           return this.#owner.eraseSettings();
+        case 'update lsc':
+          return this.#owner.lscUpdate.update();
+        case 'submit string':
+          return this.#owner.lscUpdate.submit(intent.string);
+        case 'stop lsc update':
+          return this.#owner.lscUpdate.stop();
       }
     });
     this.#chart.start();
@@ -62,6 +71,16 @@ export class SettingsMenu {
     this.#chart.send({ type: 'EXIT' });
   }
 
+  /** The phone wants an authentication string of its user. */
+  askForString(): void {
+    this.#chart.send({ type: 'STRING.WANTED' });
+  }
+
+  /** What an open page shows may have changed. */
+  refresh(): void {
+    if (this.#page !== 'closed') this.#show();
+  }
+
   get #page(): MenuPage | 'closed' {
     return this.#chart.snapshot.value.page;
   }
@@ -71,6 +90,10 @@ export class SettingsMenu {
     if (sequence === 'reset') return this.#owner.resetByKeypad();
     if (sequence === 'unlock') return this.#chart.send({ type: 'UNLOCK' });
     if (this.#page === 'closed') return;
+    if (this.#page === 'authentication string') {
+      if (/\d/.test(key)) this.#chart.send({ type: 'DIGIT', digit: key });
+      return;
+    }
     const page = chosenPage(this.#page, key, this.#owner.menuFacts().model);
     if (page) this.#chart.send({ type: 'CHOOSE', page });
   }
@@ -85,16 +108,29 @@ export class SettingsMenu {
           ? `It shows: ${softkeys.join(', ')}.`
           : 'It shows no softkeys at all; «settings» opens the menu.',
       );
-    if (shown === 'Erase') this.#chart.send({ type: 'ERASE' });
-    if (shown === 'Back') this.#chart.send({ type: 'BACK' });
-    if (shown === 'Exit') this.#chart.send({ type: 'EXIT' });
+    const type = softkeyEvents.get(shown);
+    if (type) this.#chart.send({ type });
   }
 
   #show(): void {
     const page = this.#page;
-    const isLocked = this.#chart.snapshot.value.lock === 'locked';
-    this.#display.showMenu(
-      page === 'closed' ? undefined : menuScreen(page, isLocked, this.#owner.menuFacts()),
-    );
+    if (page === 'closed') return this.#display.showMenu(undefined);
+    const { value, context } = this.#chart.snapshot;
+    const isLocked = value.lock === 'locked';
+    this.#display.showMenu(menuScreen(page, isLocked, this.#owner.menuFacts(), context.digits));
   }
 }
+
+type SoftkeyEvent = 'ERASE' | 'BACK' | 'EXIT' | 'UPDATE' | 'STOP' | 'SUBMIT' | 'RUB_OUT';
+
+/** What each softkey of the menu means. Those that the phone has while no menu is open are not here. */
+const softkeyEvents = new Map<string, SoftkeyEvent>([
+  ['Erase', 'ERASE'],
+  ['Back', 'BACK'],
+  ['Cancel', 'BACK'],
+  ['Exit', 'EXIT'],
+  ['Update', 'UPDATE'],
+  ['Stop', 'STOP'],
+  ['Submit', 'SUBMIT'],
+  ['<<', 'RUB_OUT'],
+]);

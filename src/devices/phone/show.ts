@@ -1,14 +1,15 @@
-import type { DeviceName } from '../../basics/index.ts';
+import { type DeviceName, hex } from '../../basics/index.ts';
+import { type Identity, md5Hex } from '../../pki/index.ts';
+import type { Credentials } from './credentials.ts';
 import { ctlEntries, type Flash } from './flash.ts';
-import type { PhoneModel } from './models.ts';
 
 export type View = 'ctl' | 'security' | 'sockets' | 'registration';
 
 /** What the views are made from. */
 export interface Viewed {
-  readonly model: PhoneModel;
   readonly deviceName: DeviceName;
   readonly flash: Flash;
+  readonly credentials: Credentials;
   readonly address: string;
   readonly states: Readonly<Record<string, string>>;
   readonly tftpServer: string | undefined;
@@ -30,10 +31,11 @@ const views: Readonly<Record<View, (phone: Viewed) => readonly string[]>> = {
           ...ctlEntries(ctl.list).map((entry, index) => `${index + 1} ${entry}`),
         ]
       : ['no CTL file'],
-  security: ({ model, flash: { ctl, configuration }, tftpServer }) => [
+  security: ({ flash: { ctl, configuration }, credentials, tftpServer }) => [
     `device security mode ${configuration?.deviceSecurityMode ?? 1}`,
     `CTL file ${ctl ? 'installed' : 'not installed'}`,
-    `MIC ${model.mic ? 'installed' : 'not installed'}`,
+    certificateLine('MIC', credentials.get('MIC')),
+    certificateLine('LSC', credentials.get('LSC')),
     `TFTP server ${tftpServer ?? 'none authorized'}`,
   ],
   sockets: ({ connections }) =>
@@ -43,3 +45,9 @@ const views: Readonly<Record<View, (phone: Viewed) => readonly string[]>> = {
     ...Object.entries(states).map(([machine, state]) => `${machine}: ${state}`),
   ],
 };
+
+/** With the MD5 by which configuration files name a certificate in `certHash`. */
+const certificateLine = (name: string, identity: Identity | undefined): string =>
+  identity
+    ? `${name} installed, serial number ${hex(identity.certificate.serial)}, MD5 ${md5Hex(identity.certificate.der)}`
+    : `${name} not installed`;

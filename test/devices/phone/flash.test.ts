@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Ipv4 } from '../../../src/basics/index.ts';
+import { DeviceName, Ipv4, MacAddress } from '../../../src/basics/index.ts';
 import { ctlEntries, Flash } from '../../../src/devices/phone/flash.ts';
 import { md5Hex } from '../../../src/pki/index.ts';
 import { emptyPhoneConfiguration } from '../../../src/protocols/config-file/index.ts';
@@ -77,11 +77,74 @@ describe('the flash of a phone', () => {
   });
 });
 
+describe('the LSC in flash', () => {
+  const other = new PhoneSite();
+  const lsc = other.lscOf(DeviceName(MacAddress('001122334455')));
+  let site = simulatedSite();
+  let flash = new Flash(site.client);
+  beforeEach(() => {
+    site = simulatedSite();
+    flash = new Flash(site.client);
+  });
+
+  it('is kept with its key; the trace says whose it is', () => {
+    flash.storeLsc(lsc);
+
+    expect(flash.lsc).toBe(lsc);
+    expect(site.trace.entries).toMatchObject([
+      {
+        kind: 'store',
+        action: 'stored',
+        what: 'LSC',
+        detail: expect.stringMatching(
+          /^CN=SEP001122334455;.*, issued by CN=CAPF-.*, serial number [0-9a-f]{32}, valid to 2006-06-15, 1024 bits$/,
+        ),
+        md5: md5Hex(lsc.certificate.der),
+      },
+    ]);
+  });
+
+  it('is deleted once: without one there is nothing to tell', () => {
+    flash.storeLsc(lsc);
+    flash.deleteLsc();
+    flash.deleteLsc();
+
+    expect(flash.lsc).toBeUndefined();
+    expect(site.trace.entries.slice(1)).toMatchObject([
+      { action: 'deleted', what: 'LSC', md5: md5Hex(lsc.certificate.der) },
+    ]);
+  });
+
+  it('is not deleted with the settings', () => {
+    flash.storeLsc(lsc);
+    flash.eraseSettings();
+
+    expect(flash.lsc).toBe(lsc);
+  });
+});
+
+it('a CAPF operation stands in flash until it is over', () => {
+  const site = simulatedSite();
+  const flash = new Flash(site.client);
+  expect(flash.capfMode).toBe('none');
+  flash.setCapfMode('null string');
+  flash.setCapfMode('null string');
+  expect(flash.capfMode).toBe('null string');
+  flash.setCapfMode('none');
+
+  expect(flash.capfMode).toBe('none');
+  expect(site.trace.entries).toMatchObject([
+    { action: 'stored', what: 'CAPF operation', detail: 'null string' },
+    { action: 'deleted', what: 'CAPF operation', detail: 'null string' },
+  ]);
+});
+
 it('the entries of a CTL file are named as the phone lists them', () => {
   expect(ctlEntries(trustList)).toEqual([
     'Security Token SAST-TOKEN-1',
     'Security Token SAST-TOKEN-2',
     'CallManager / TFTP Server 10.1.0.10',
+    'CAPF Server 10.1.0.10',
     'CallManager / TFTP Server 10.1.0.11',
   ]);
   const [record] = trustList.records;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Screen } from '../../../src/devices/phone/display.ts';
-import { chosenPage, type MenuFacts, menuScreen } from '../../../src/devices/phone/menu-screens.ts';
+import type { MenuFacts } from '../../../src/devices/phone/menu-facts.ts';
+import { chosenPage, menuScreen } from '../../../src/devices/phone/menu-screens.ts';
 import { type ModelName, phoneModels } from '../../../src/devices/phone/models.ts';
 import type { MenuPage } from '../../../src/machines/index.ts';
 
@@ -14,6 +15,9 @@ const factsOf = (model: ModelName): MenuFacts => ({
   callManagers: ['10.1.0.10'],
   securityMode: 'Non Secure',
   capfServer: undefined,
+  hasMic: phoneModels[model].mic,
+  hasLsc: false,
+  lscUpdate: { progress: undefined, message: '' },
   statusMessages: ['DHCP timeout', 'CTL Installed'],
   ctl: {
     md5: '0123456789abcdef0123456789abcdef',
@@ -101,6 +105,7 @@ describe('Model Information', () => {
         1 Model Number: CP-7960G
         2 MAC Address: 001122334455
         3 Load File: P00307020200
+        4 LSC: Not Installed
       [Back] [Exit]"
     `);
     expect(locked('model information', '7940')).toBe(
@@ -115,6 +120,7 @@ describe('Model Information', () => {
         2 MAC Address: 001122334455
         3 Load File: TERM70.6-0-2SR1-0
         4 MIC: Installed
+        5 LSC: Not Installed
       [Back] [Exit]"
     `);
   });
@@ -148,6 +154,7 @@ describe('Security Configuration', () => {
         3 LSC: Not Installed
         4 CTL File: Installed
         5 CAPF Server: None
+        6 MIC: Not Installed
       [Back] [Exit]"
     `);
   });
@@ -192,6 +199,67 @@ describe('CTL File', () => {
   });
 });
 
+describe('LSC', () => {
+  it('tells whether there is one, and can be updated once the menu is unlocked', () => {
+    expect(locked('lsc', '7960')).toMatchInlineSnapshot(`
+      "LSC (locked)
+        Not Installed
+      [Back] [Exit]"
+    `);
+    expect(unlocked('lsc', '7960', { hasLsc: true })).toMatchInlineSnapshot(`
+      "LSC (unlocked)
+        Installed
+      [Update] [Back] [Exit]"
+    `);
+  });
+
+  it.each(['locked', 'unlocked'] as const)('can be stopped while it is updated, %s', (lock) => {
+    const pending = { lscUpdate: { progress: 'Pending', message: '' } } as const;
+    const screen = lock === 'locked' ? locked : unlocked;
+
+    expect(screen('lsc', '7960', pending)).toContain(
+      '  Not Installed\n  Pending\n[Stop] [Back] [Exit]',
+    );
+  });
+
+  it('tells how the last update ended', () => {
+    const message = 'Authentication string not accepted';
+    const failed = { lscUpdate: { progress: 'Failure', message } } as const;
+
+    expect(unlocked('lsc', '7970', failed)).toMatchInlineSnapshot(`
+      "LSC (unlocked)
+        Not Installed
+        Failure
+        Authentication string not accepted
+      [Update] [Back] [Exit]"
+    `);
+  });
+
+  it('is shown where the guide has one look for it', () => {
+    const guideOf = (page: MenuPage) => menuScreen(page, true, factsOf('7960')).guide;
+
+    expect(guideOf('model information')).toBe('certificate/lsc-shown');
+    expect(guideOf('security configuration')).toBe('certificate/mic-shown');
+    expect(guideOf('lsc')).toBeUndefined();
+  });
+});
+
+describe('the entry of an authentication string', () => {
+  it('shows the digits as they come', () => {
+    const facts = factsOf('7960');
+
+    expect(menuScreen('authentication string', false, facts)).toEqual({
+      title: 'LSC (unlocked)',
+      lines: ['Authentication String:', ''],
+      softkeys: ['Submit', '<<', 'Cancel'],
+    });
+    expect(menuScreen('authentication string', false, facts, '0815').lines).toEqual([
+      'Authentication String:',
+      '0815',
+    ]);
+  });
+});
+
 describe('a digit', () => {
   it.each<[MenuPage, ModelName, string, MenuPage | undefined]>([
     ['settings', '7960', '1', undefined],
@@ -204,7 +272,9 @@ describe('a digit', () => {
     ['settings', '7970', '*', undefined],
     ['security configuration', '7960', '4', 'ctl file'],
     ['security configuration', '7970', '5', 'ctl file'],
-    ['security configuration', '7970', '4', undefined],
+    ['security configuration', '7960', '3', 'lsc'],
+    ['security configuration', '7970', '4', 'lsc'],
+    ['security configuration', '7970', '3', undefined],
     ['status', '7960', '1', 'status messages'],
     ['status', '7960', '2', undefined],
     ['ctl file', '7960', '1', undefined],

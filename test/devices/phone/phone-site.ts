@@ -1,16 +1,23 @@
-import { Hours, Ipv4, MacAddress, Seconds } from '../../../src/basics/index.ts';
-import { ClusterDatabase } from '../../../src/devices/callmanager/index.ts';
+import { DeviceName, Hours, hex, Ipv4, MacAddress, Seconds } from '../../../src/basics/index.ts';
+import {
+  ClusterDatabase,
+  type DeviceSecurityMode,
+} from '../../../src/devices/callmanager/index.ts';
+import type { CapfOrder } from '../../../src/devices/capf-server/index.ts';
 import {
   ClusterServer,
   type CtlPlan,
+  distributeCapfCertificate,
   Identities,
   makeCtlFile,
   type PlannedServer,
 } from '../../../src/devices/cluster/index.ts';
 import type { DhcpScope } from '../../../src/devices/dhcp-server/index.ts';
 import type { PoweredEnvironment } from '../../../src/devices/environment.ts';
+import { Manufacturer } from '../../../src/devices/manufacturer/index.ts';
 import { type ModelName, Phone, type PhoneOptions } from '../../../src/devices/phone/index.ts';
 import { SimulatedNetwork } from '../../../src/network/index.ts';
+import type { Identity } from '../../../src/pki/index.ts';
 import { ctlFileName, readTrustList, type TrustList } from '../../../src/protocols/ctl/index.ts';
 import {
   type EntryKind,
@@ -28,22 +35,34 @@ const planned = (name: string, address: Ipv4): PlannedServer => ({
   role: 'CCM+TFTP',
   certificateOf: name,
 });
+/** Of all sites: making keys takes longer than anything else in these tests. */
+const identities = new Identities(new World({ seed: 7 }).random, new World().date());
+const manufacturer = new Manufacturer(new World({ seed: 7 }).random, new World().date());
+
+const capfServer = { name: 'publisher', address: publisherAddress };
+
 /** What the CTL file of the cluster holds. */
 export const usualPlan: CtlPlan = {
   tokens: ['token-1', 'token-2'],
   signWith: 'token-1',
   servers: [planned('publisher', publisherAddress), planned('subscriber', subscriberAddress)],
+  capf: { ...capfServer, certificate: identities.capf('publisher').certificate },
 };
 
-/** Of all sites: making keys takes longer than anything else in these tests. */
-const identities = new Identities(new World({ seed: 7 }).random, new World().date());
+/** A phone, and what the administrator has set for it. */
+export interface PhonePlan extends Partial<PhoneOptions> {
+  readonly mode?: DeviceSecurityMode;
+  /** Whether it has an LSC of this cluster from the start. */
+  readonly hasLsc?: boolean;
+  readonly capf?: Partial<CapfOrder>;
+}
 
 export interface PhoneSiteOptions {
   readonly securityMode?: 'mixed' | 'nonsecure';
   readonly scope?: Partial<DhcpScope>;
 }
 
-/** A publisher with all services, a subscriber with CallManager and TFTP, and phones. */
+/** A publisher with all services, CAPF among them, a subscriber with CallManager and TFTP, and phones. */
 export class PhoneSite {
   readonly world = new World({ seed: 7 });
   readonly network = new SimulatedNetwork(this.world);
@@ -61,6 +80,7 @@ export class PhoneSite {
         { name: 'publisher', address: publisherAddress },
         { name: 'subscriber', address: subscriberAddress },
       ],
+      capfServer,
     });
     this.#scope = {
       pool: { first: Ipv4('10.1.1.1'), last: Ipv4('10.1.1.50') },
@@ -72,6 +92,8 @@ export class PhoneSite {
     this.publisher = this.#server('publisher', publisherAddress);
     this.subscriber = this.#server('subscriber', subscriberAddress);
     this.publisher.start('dhcp');
+    this.publisher.start('capf');
+    distributeCapfCertificate(this.publisher.certificates, [this.subscriber.certificates]);
     for (const server of this.servers) {
       server.start('tftp');
       server.start('callmanager');
@@ -96,30 +118,53 @@ export class PhoneSite {
   }
 
   /** A phone that the database knows, with line 2001 for the first, 2002 for the next. */
-  phone(model: ModelName = '7960', options: Partial<PhoneOptions> = {}): Phone {
-    const phone = this.unknownPhone(model, options);
+  phone(model: ModelName = '7960', { mode, hasLsc, capf, ...options }: PhonePlan = {}): Phone {
+    const { name, mac } = this.#next('phone');
+    const deviceName = DeviceName(mac);
     this.database.setDevice({
-      name: phone.deviceName,
+      name: deviceName,
       model,
       description: '',
       lines: [String(1998 + this.#hosts)],
-      deviceSecurityMode: 'nonsecure',
+      deviceSecurityMode: mode ?? 'nonsecure',
     });
-    return phone;
+    if (capf) this.database.capf.order(deviceName, capf);
+    const lsc = hasLsc ? { lsc: this.lscOf(deviceName) } : {};
+    return this.#phone(name, mac, { model, ...lsc, ...options });
   }
 
   unknownPhone(model: ModelName = '7960', options: Partial<PhoneOptions> = {}): Phone {
     const { name, mac } = this.#next('phone');
-    const env = this.environment(name, this.network.addHost(name, { mac }));
-    return new Phone(env, { model, mac, ...options });
+    return this.#phone(name, mac, { model, ...options });
   }
 
   /** A phone that has started and is registered with the publisher. */
-  registeredPhone(model: ModelName = '7960', options: Partial<PhoneOptions> = {}): Phone {
-    const phone = this.phone(model, options);
+  registeredPhone(model: ModelName = '7960', plan: PhonePlan = {}): Phone {
+    const phone = this.phone(model, plan);
     phone.powerOn();
     this.until(() => phone.isRegistered);
     return phone;
+  }
+
+  setMode(phone: Phone, deviceSecurityMode: DeviceSecurityMode): void {
+    const device = this.database.device(phone.deviceName);
+    if (device) this.database.setDevice({ ...device, deviceSecurityMode });
+  }
+
+  /** An LSC of this cluster that is valid for a year. */
+  lscOf(deviceName: DeviceName): Identity {
+    const request = { deviceName, issuedBy: 'publisher', date: this.world.date() };
+    const lsc = this.identities.lsc({ ...request, validityDays: 365 });
+    const record = this.database.capf.record(deviceName);
+    const lscSerial = hex(lsc.certificate.serial);
+    if (record) this.database.capf.setRecord({ ...record, lscSerial });
+    return lsc;
+  }
+
+  #phone(name: string, mac: MacAddress, options: Omit<PhoneOptions, 'mac'>): Phone {
+    const env = this.environment(name, this.network.addHost(name, { mac }));
+    const mic = () => manufacturer.mic(DeviceName(mac));
+    return new Phone(env, { ...(options.model === '7970' && { mic }), ...options, mac });
   }
 
   run(seconds: number): void {
@@ -179,7 +224,13 @@ export class PhoneSite {
     const { mac } = this.#next('server');
     const start = this.world.date();
     return new ClusterServer(this.environment(name, this.network.addHost(name, { mac, address })), {
-      services: name === 'publisher' ? ['callmanager', 'tftp', 'dhcp'] : ['callmanager', 'tftp'],
+      services: [
+        'callmanager',
+        'tftp',
+        ...(name === 'publisher' ? (['capf', 'dhcp'] as const) : []),
+      ],
+      manufacturers: [manufacturer.root],
+      capfIdentity: this.identities.capf('publisher'),
       database: this.database,
       files: {
         database: this.database,

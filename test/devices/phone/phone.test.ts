@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { anyAddress, Ipv4, Millis, Seconds, UserError } from '../../../src/basics/index.ts';
+import {
+  anyAddress,
+  Ipv4,
+  MacAddress,
+  Millis,
+  Seconds,
+  UserError,
+} from '../../../src/basics/index.ts';
 import { blank } from '../../../src/devices/phone/display.ts';
 import type { ModelName, Phone } from '../../../src/devices/phone/index.ts';
 import type { TraceEntry } from '../../../src/simulation/index.ts';
@@ -125,6 +132,7 @@ describe('a phone that is on', () => {
       'phone-startup': 'off',
       'tftp-authorization': expect.any(String),
       'ctl-trust': expect.any(String),
+      lsc: 'registration › not registered, operation › none',
       registration: 'idle',
       'settings-menu': 'page › closed, lock › locked',
     });
@@ -180,6 +188,14 @@ describe('a phone that is on', () => {
 
     expect(site.sent('SCCP', before)).toEqual(['Unregister']);
     expect(site.entries('registration', before)).toMatchObject([{ state: 'unregistered' }]);
+  });
+
+  it('has forgotten its TFTP servers while it starts again', () => {
+    const phone = site.registeredPhone();
+    expect(phone.menuFacts().tftpServers).toEqual([publisherAddress, subscriberAddress]);
+    phone.press('**#**');
+
+    expect(phone.menuFacts().tftpServers).toEqual([]);
   });
 
   it('starts again once, whatever is typed after **#**', () => {
@@ -249,6 +265,20 @@ describe('the address of a phone', () => {
 
     site.publisher.start('dhcp');
     site.run(60);
+    expect(phone.isRegistered).toBe(true);
+  });
+
+  it('is not that of another host: the phone says so and takes the next', () => {
+    site.network.addHost('printer', {
+      mac: MacAddress('00BADBADBAD0'),
+      address: Ipv4('10.1.1.1'),
+    });
+    const phone = site.phone();
+    phone.powerOn();
+    site.run(60);
+
+    expect(site.said()[0]).toBe('Duplicate IP');
+    expect(phone.address).toBe('10.1.1.2');
     expect(phone.isRegistered).toBe(true);
   });
 

@@ -37,6 +37,18 @@ describe('a phone that registers', () => {
     expect(alarms()).toEqual(['25: Initialized']);
   });
 
+  it('gives it again after a power cut, whatever it was before', () => {
+    const phone = site.registeredPhone();
+    phone.press('**#**');
+    site.run(30);
+    const before = site.here;
+    phone.powerOff();
+    phone.powerOn();
+    site.run(30);
+
+    expect(alarms(before)).toEqual(['25: Initialized']);
+  });
+
   it('sends what CallManager expects, in this order', () => {
     site.registeredPhone();
 

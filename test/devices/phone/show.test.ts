@@ -27,7 +27,8 @@ describe('a registered phone shows', () => {
       '1 Security Token SAST-TOKEN-1',
       '2 Security Token SAST-TOKEN-2',
       '3 CallManager / TFTP Server 10.1.0.10',
-      '4 CallManager / TFTP Server 10.1.0.11',
+      '4 CAPF Server 10.1.0.10',
+      '5 CallManager / TFTP Server 10.1.0.11',
     ]);
   });
 
@@ -35,7 +36,8 @@ describe('a registered phone shows', () => {
     expect(shown(site.registeredPhone('7970'), 'security')).toMatchInlineSnapshot(`
       "device security mode 1
       CTL file installed
-      MIC installed
+      MIC installed, serial number 406e5f3bf63c2fcf47e4, MD5 7fc896251c1db1b626b4792460cd972e
+      LSC not installed
       TFTP server 10.1.0.10"
     `);
   });
@@ -53,6 +55,7 @@ describe('a registered phone shows', () => {
       phone-startup: on › registering
       tftp-authorization: authorized
       ctl-trust: CTL installed
+      lsc: registration › registered, operation › none
       registration: registered › alive
       settings-menu: page › closed, lock › locked"
     `);
@@ -69,6 +72,7 @@ describe('a phone that was never switched on shows', () => {
       "device security mode 1
       CTL file not installed
       MIC not installed
+      LSC not installed
       TFTP server none authorized"
     `);
     expect(shown(phone, 'registration')).toMatch(/^SEP001122334403 at 0\.0\.0\.0\n/);

@@ -1,0 +1,96 @@
+import { FormatError, formatEndpoint } from '../../basics/index.ts';
+import type { ByteStream, CloseReason } from '../../network/index.ts';
+import type { SecureStream, TlsConnectionFailure } from '../../network/tls/index.ts';
+import {
+  encodeSccp,
+  type SccpFieldsArgument,
+  type SccpMessage,
+  type SccpName,
+  SccpReader,
+} from '../../protocols/sccp/index.ts';
+import type { Environment } from '../environment.ts';
+import { openRoute, type Route } from './transport.ts';
+
+/** Who hears of a connection. */
+export interface SccpConnectionUser {
+  opened(): void;
+  received(message: SccpMessage): void;
+  /** Comes once and is the last; not after our own `end`. */
+  closed(end: ConnectionEnd): void;
+}
+
+export interface ConnectionEnd {
+  readonly reason: CloseReason;
+  /** What TLS had against it, if anything. */
+  readonly failure: TlsConnectionFailure | undefined;
+}
+
+const nobody: SccpConnectionUser = { opened() {}, received() {}, closed() {} };
+
+/** SCCP to one CallManager, in clear or inside TLS. */
+export class SccpConnection {
+  readonly route: Route;
+  readonly #env: Environment;
+  readonly #stream: ByteStream | SecureStream;
+  readonly #reader = new SccpReader();
+  #user: SccpConnectionUser = nobody;
+
+  /** Opens the connection; to be given its user in the same turn. */
+  constructor(env: Environment, route: Route) {
+    this.#env = env;
+    this.route = route;
+    this.#stream = openRoute(env, route);
+    this.#stream.handle({
+      opened: () => this.#user.opened(),
+      received: (bytes) => this.#receive(bytes),
+      closed: (reason) => this.#closed(reason),
+    });
+  }
+
+  /** Sets who hears of this connection, in the place of who heard of it before. */
+  handle(user: SccpConnectionUser): void {
+    this.#user = user;
+  }
+
+  /** `tcp 10.1.1.1:49152 10.1.0.10:2000` */
+  get name(): string {
+    const { local, remote } = this.#stream;
+    const protocol = this.route.tls ? 'tls' : 'tcp';
+    return `${protocol} ${formatEndpoint(local)} ${formatEndpoint(remote)}`;
+  }
+
+  send<Name extends SccpName>(name: Name, ...fields: SccpFieldsArgument<Name>): void {
+    const detail = name === 'Alarm' ? (fields[0] as { text: string }).text : '';
+    const to = this.#stream.remote;
+    this.#env.trace.recordAnd(
+      this.#env.name,
+      { kind: 'message', protocol: 'SCCP', name, to, detail },
+      () => this.#stream.write(encodeSccp(name, ...fields)),
+    );
+  }
+
+  /** What the server may still have to say nobody hears. */
+  end(): void {
+    this.#user = nobody;
+    this.#stream.end();
+  }
+
+  #receive(bytes: Uint8Array): void {
+    let messages: SccpMessage[];
+    try {
+      messages = this.#reader.push(bytes);
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+      this.#stream.abort();
+      return this.#closed('aborted');
+    }
+    for (const message of messages) this.#user.received(message);
+  }
+
+  #closed(reason: CloseReason): void {
+    const user = this.#user;
+    this.#user = nobody;
+    const failure = 'failure' in this.#stream ? this.#stream.failure : undefined;
+    user.closed({ reason, failure });
+  }
+}
