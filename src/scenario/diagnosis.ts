@@ -2,6 +2,7 @@ import { FormatError } from '../basics/index.ts';
 import { type RowId, row } from '../guide/index.ts';
 import {
   ctlFileName,
+  hasCertificate,
   readTrustList,
   type TrustList,
   tftpRecordsOf,
@@ -44,6 +45,8 @@ export class Diagnosis {
         return;
       case 'store':
         return this.#deletedOnAllServers(entry);
+      case 'message':
+        return this.#asksForUnsignedFile(entry);
       case 'screen':
       case 'console':
         return this.#compareMd5(entry);
@@ -56,9 +59,10 @@ export class Diagnosis {
   #tftpNotAuthorized(failure: EntryOf<'finding'>): void {
     const address = this.#alarmed.get(failure.host) ?? '';
     const refused = this.#refused.get(failure.host) ?? new Set();
+    const isSecond = refused.size === 1 && !refused.has(address);
     refused.add(address);
     this.#refused.set(failure.host, refused);
-    if (refused.size === 2) this.#find(failure, 'alarm/phone/tftp-not-authorized-twice');
+    if (isSecond) this.#find(failure, 'alarm/phone/tftp-not-authorized-twice');
     if (this.#someServerNames(address))
       this.#find(failure, 'ctl-file/tftp-authorization-failure/new-record');
   }
@@ -77,6 +81,16 @@ export class Diagnosis {
     const servers = [...this.#site.servers.values()];
     if (servers.every(({ files }) => files.find(ctlFileName) === undefined))
       this.#find(entry, 'ctl-file/delete-on-servers');
+  }
+
+  /** Guide, Table 9-3, "Phone does not request signed configuration files": its CTL file has the TFTP
+   * server, and no certificate for it. */
+  #asksForUnsignedFile(request: EntryOf<'message'>): void {
+    if (request.protocol !== 'TFTP' || !unsignedConfiguration.test(request.detail)) return;
+    const list = this.#site.phones.get(request.host)?.flash.ctl?.list;
+    const records = list ? tftpRecordsOf(list, request.to.address) : [];
+    if (records.length > 0 && !records.some(hasCertificate))
+      this.#find(request, 'ctl-file/phone-does-not-request-signed-files');
   }
 
   /** Guide, Comparing CTL File Versions on the Cisco IP Phone and Server. */
@@ -100,6 +114,9 @@ export class Diagnosis {
     this.#site.world.trace.record(host, { kind: 'finding', guide, text }, seq);
   }
 }
+
+/** `SEP001122334455.cnf.xml, octet`: not followed by `.sgn`. */
+const unsignedConfiguration = /^(?:SEP[0-9A-F]{12}|XMLDefault)\.cnf\.xml,/;
 
 /** The server that TFTP Not Authorized names. */
 const addressIn = ({ text }: EntryOf<'alarm'>): string => text.slice(text.lastIndexOf(' ') + 1);

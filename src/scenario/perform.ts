@@ -1,8 +1,15 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
 import { FormatError, UserError } from '../basics/index.ts';
+import { ctlFileName } from '../protocols/ctl/index.ts';
 import { writeSignedFile } from '../protocols/signed-file/index.ts';
 import type { HostName } from '../simulation/index.ts';
+import {
+  copyCertificate,
+  deleteCertificate,
+  listCertificates,
+  uninstallCapfUtility,
+} from './certificate-files.ts';
 import { type ActionName, fillIn, type Scenario, type Step } from './language/index.ts';
 import type { Site } from './site.ts';
 import { type Tampering, tampered } from './tampering.ts';
@@ -74,25 +81,10 @@ const performers: Performers = {
     for (const server of tftpServers(site, on)) site.server(server).files.publish(file, contents);
   },
   'update ctl': (site, { value }) => {
-    const plan = site.ctlPlan;
-    const removed = new Set(value['remove tftp']?.map((name) => site.addressOf(name)));
-    const added = (value['add tftp'] ?? []).map((name) => site.plannedServer(name));
-    const listed = value.records?.map((name) => site.plannedServer(name)) ?? plan.servers;
-    site.ctlPlan = {
-      tokens: [
-        ...plan.tokens.filter((token) => !value['remove tokens']?.includes(token)),
-        ...(value['add tokens'] ?? []),
-      ],
-      signWith: value['sign with'] ?? plan.signWith,
-      servers: [...listed.filter(({ address }) => !removed.has(address)), ...added].map(
-        (server) => {
-          const owner = value.certificates?.[server.name];
-          if (owner === undefined) return server;
-          return { ...server, certificateOf: owner === 'none' ? undefined : owner };
-        },
-      ),
-    };
-    site.publishCtl(tftpServers(site, value.on));
+    site.ctlClient.change(value);
+    const file = site.ctlClient.makeFile(site.world.date());
+    for (const server of tftpServers(site, value.on))
+      site.server(server).files.publish(ctlFileName, file);
   },
   'tamper with': (site, { value: { file, on, how } }) => {
     const name = named(site, file);
@@ -137,8 +129,36 @@ const performers: Performers = {
     if (mode) site.database.clusterSecurityMode = mode === 'mixed' ? 1 : 0;
     if (autoRegistration) site.database.autoRegistration.enabled = autoRegistration === 'on';
   },
-  'stop service': (site, { value: { service, on } }) => site.server(on).stop(service),
+  'stop service': (site, { value: { service, on, how } }) => site.server(on).stop(service, how),
   'start service': (site, { value: { service, on } }) => site.server(on).start(service),
+  'restart service': (site, { value: { service, on } }) => {
+    site.server(on).stop(service, 'clean');
+    site.server(on).start(service);
+  },
+  'set device': (site, { value: { on, 'security mode': mode } }) => {
+    for (const name of on) site.administration.setSecurityMode(site.phone(name).deviceName, mode);
+  },
+  'add device': (site, { value }) => {
+    for (const name of value) site.administration.add(site.deviceOf(name));
+  },
+  'show device': (site, { value }) => site.administration.show(site.phone(value).deviceName),
+  capf: (site, { value: { on, ...fields } }) => {
+    site.administration.saveCapf(site.phone(on).deviceName, fields);
+  },
+  'list certificates': (site, { value }) => listCertificates(site, value),
+  'delete certificate': (site, { value: { file, on } }) => {
+    for (const name of on) deleteCertificate(site.server(name), file);
+  },
+  'copy certificate': (site, { value: { file, from, on } }) => {
+    for (const name of on) copyCertificate(site.server(from), site.server(name), file);
+  },
+  'new capf certificate': (site, { value }) => {
+    const server = site.server(value);
+    deleteCertificate(server, 'CAPF.cer');
+    server.stop('capf', 'clean');
+    server.start('capf');
+  },
+  'uninstall capf utility': (site, { value }) => uninstallCapfUtility(site, value),
   md5util: (site, { value: { file, on } }) => site.server(on).md5util(named(site, file)),
   show: (site, { value: { on, what } }) => site.phone(on).show(what),
 };

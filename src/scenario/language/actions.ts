@@ -1,10 +1,13 @@
 /** The actions of steps: one row each, with its value, what may stand beside it, and its words. */
 import { z } from 'zod';
 import type { HostName } from '../../simulation/index.ts';
+import { action, change } from './action.ts';
+import { howToStop } from './certificates.ts';
 import { condition } from './conditions.ts';
 import { fileName, relativePath } from './files.ts';
 import { nameOf, nameOrAddressOf, namesOf, newName } from './names.ts';
 import { read, readCondition } from './reading.ts';
+import { secureActions } from './secure-actions.ts';
 import { clusterChange, dhcpChange, networkChange, wrongCertificates } from './settings.ts';
 import { service } from './site.ts';
 import { duration, prose, written } from './values.ts';
@@ -41,30 +44,6 @@ const serviceOn = z.strictObject({
   service: service.describe('Which service.'),
   on: nameOf('server').describe('The server that it runs on.'),
 });
-
-/** What a row of the table of actions says. */
-export interface Action<
-  Value extends z.ZodType = z.ZodType,
-  Modifiers extends z.ZodRawShape = z.ZodRawShape,
-> {
-  readonly value: Value;
-  /** Keys that may stand beside the action. */
-  readonly modifiers: Modifiers;
-  /** How the step reads aloud. */
-  reads(value: z.input<Value>, modifiers: Readonly<Record<string, unknown>>): string;
-}
-
-function action<Value extends z.ZodType, Modifiers extends z.ZodRawShape>(
-  help: string,
-  value: Value,
-  reads: Action<Value, Modifiers>['reads'],
-  modifiers: Modifiers = {} as Modifiers,
-) {
-  return { value: value.describe(help) as Value, reads, modifiers } satisfies Action<
-    Value,
-    Modifiers
-  >;
-}
 
 export const actions = {
   'power on': action('Switches phones or servers on.', hosts, (on) => `power on ${read(on)}`),
@@ -196,14 +175,21 @@ export const actions = {
   ),
   'stop service': action(
     'Stops a service of a server.',
-    serviceOn,
-    ({ service, on }) => `stop ${service} on ${on}`,
+    serviceOn.extend({ how: howToStop }),
+    ({ service, on, how = 'clean' }) =>
+      `stop ${service} on ${on}${how === 'clean' ? '' : `, ${how}`}`,
   ),
   'start service': action(
     'Starts a service of a server.',
     serviceOn,
     ({ service, on }) => `start ${service} on ${on}`,
   ),
+  'restart service': action(
+    'Stops a service of a server and starts it again.',
+    serviceOn,
+    ({ service, on }) => `restart ${service} on ${on}`,
+  ),
+  ...secureActions,
   md5util: action(
     'Runs MD5UTIL.EXE on a server.',
     z.strictObject({
@@ -225,6 +211,3 @@ export const actions = {
 export type Actions = typeof actions;
 export type ActionName = keyof Actions;
 export const actionNames = Object.keys(actions) as readonly ActionName[];
-
-const change = (changes: object): string =>
-  Object.keys(changes).length === 0 ? '' : `: ${read(changes)}`;

@@ -1,4 +1,5 @@
 export type { ActionName } from './actions.ts';
+export type { CapfFields } from './certificates.ts';
 export type { Condition } from './conditions.ts';
 export { fillIn } from './files.ts';
 export { scenarioJsonSchema } from './json-schema.ts';

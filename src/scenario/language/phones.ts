@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { MacAddress } from '../../basics/index.ts';
 import type { HostName } from '../../simulation/index.ts';
+import { capfFields, deviceSecurityMode, lsc } from './certificates.ts';
 import { nameOrAddressOf, newName } from './names.ts';
 import { line, mac } from './values.ts';
 
@@ -17,9 +18,14 @@ const phoneObject = z
   .strictObject({
     model: model.prefault(7960).describe('The model of the phone (usual: 7960).'),
     ctl: z
-      .enum(['installed', 'none'])
+      .enum(['installed', 'none', 'from another cluster'])
       .prefault('none')
-      .describe('Whether the CTL file of the site is in the phone already (usual: none).'),
+      .describe(
+        'The CTL file that the phone has: that of the site, or of another one (usual: none).',
+      ),
+    lsc: lsc
+      .prefault('none')
+      .describe('The locally significant certificate that the phone has (usual: none).'),
     mac: mac.exactOptional().describe('Its MAC address; with count that of the first phone.'),
     'alternate tftp': nameOrAddressOf('server')
       .exactOptional()
@@ -35,10 +41,16 @@ const phoneObject = z
       .enum(['enabled', 'restricted', 'disabled'])
       .prefault('enabled')
       .describe('Settings Access in the configuration of the phone (usual: enabled).'),
-    'security mode': z
-      .enum(['nonsecure'])
+    'security mode': deviceSecurityMode
       .prefault('nonsecure')
       .describe('Device security mode (usual: nonsecure).'),
+    'in database': z
+      .enum(['yes', 'no'])
+      .prefault('yes')
+      .describe('Whether CallManager knows the phone (usual: yes).'),
+    capf: capfFields
+      .exactOptional()
+      .describe('What is set for CAPF in Phone Configuration (usual: no pending operation).'),
   })
   .describe('A phone and what differs from the usual one.');
 

@@ -7,7 +7,7 @@ import { phones } from './phones.ts';
 import { cluster, ctl, dhcp, network } from './settings.ts';
 import { address } from './values.ts';
 
-const serviceNames = ['callmanager', 'tftp', 'dhcp'] as const;
+const serviceNames = ['callmanager', 'tftp', 'capf', 'dhcp'] as const;
 export const service = z.enum(serviceNames);
 export type Service = z.output<typeof service>;
 
@@ -19,7 +19,9 @@ const serverEntry = z
     services: z
       .array(service)
       .exactOptional()
-      .describe('What runs on it (usual: callmanager and tftp, on the publisher dhcp too).'),
+      .describe(
+        'What runs on it (usual: callmanager and tftp, on the publisher capf and dhcp too).',
+      ),
   })
   .meta({ id: 'Server', description: 'A server of the cluster.' });
 
@@ -32,7 +34,13 @@ const servers = z
   .record(newName, serverEntry)
   .superRefine((entries, context) => {
     const owners = new Map<Ipv4, string>();
-    for (const [name, { address }] of Object.entries(entries)) {
+    for (const [name, { address, services = [] }] of Object.entries(entries)) {
+      if (name !== 'publisher' && services.includes('capf'))
+        context.addIssue({
+          code: 'custom',
+          path: [name, 'services', services.indexOf('capf')],
+          message: 'CAPF runs on the publisher, and nowhere else',
+        });
       if (!address) continue;
       const owner = owners.get(address);
       if (owner)
@@ -98,5 +106,5 @@ export type Site = z.output<typeof site>;
 
 const namedInCtl = (servers: Readonly<Record<HostName, Server>>): HostName[] =>
   Object.keys(servers).filter((name) =>
-    servers[name]?.services.some((service) => service !== 'dhcp'),
+    servers[name]?.services.some((service) => service === 'callmanager' || service === 'tftp'),
   );

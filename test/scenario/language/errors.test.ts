@@ -174,7 +174,7 @@ describe('a file that is not YAML', () => {
     expect(
       load('title: x\nsite: &s {}\nsteps:\n- wait: 1 s\n- <<: *s'),
     ).toThrowErrorMatchingInlineSnapshot(`
-      [UserError: a.yaml:5:3: «<<» is not an action; possible: power on, power off, reset, reset from callmanager, press, set, say, wait, wait until, expect and 15 more
+      [UserError: a.yaml:5:3: «<<» is not an action; possible: power on, power off, reset, reset from callmanager, press, set, say, wait, wait until, expect and 25 more
 
         3 | steps:
         4 | - wait: 1 s
@@ -524,9 +524,72 @@ describe('a site', () => {
     `);
   });
 
+  test('an LSC that no phone can have', () => {
+    expect(withSite('  phones: { a: { lsc: foreign } }')).toThrowErrorMatchingInlineSnapshot(`
+      [UserError: a.yaml:3:23: «lsc» must be none, installed, expired, from another cluster or of another phone, not «foreign»
+
+        1 | title: x
+        2 | site:
+      > 3 |   phones: { a: { lsc: foreign } }
+          |                       ^^^^^^^]
+    `);
+  });
+
+  test('an unknown device security mode', () => {
+    expect(
+      withSite('  phones: { a: { security mode: encryptd } }'),
+    ).toThrowErrorMatchingInlineSnapshot(`
+      [UserError: a.yaml:3:33: «security mode» must be nonsecure, authenticated or encrypted, not «encryptd»; did you mean «encrypted»?
+
+        1 | title: x
+        2 | site:
+      > 3 |   phones: { a: { security mode: encryptd } }
+          |                                 ^^^^^^^^]
+    `);
+  });
+
+  test('a CAPF key that the window does not have', () => {
+    expect(
+      withSite('  phones: { a: { capf: { keysize: 512 } } }'),
+    ).toThrowErrorMatchingInlineSnapshot(`
+      [UserError: a.yaml:3:26: «keysize» is not a key of «capf»; did you mean «key size»?
+
+        1 | title: x
+        2 | site:
+      > 3 |   phones: { a: { capf: { keysize: 512 } } }
+          |                          ^^^^^^^]
+    `);
+  });
+
+  test('a key size that CAPF does not offer', () => {
+    expect(
+      withSite('  phones: { a: { capf: { key size: 768 } } }'),
+    ).toThrowErrorMatchingInlineSnapshot(`
+      [UserError: a.yaml:3:36: «key size» must be 512, 1024 or 2048, not «768»
+
+        1 | title: x
+        2 | site:
+      > 3 |   phones: { a: { capf: { key size: 768 } } }
+          |                                    ^^^]
+    `);
+  });
+
+  test('CAPF on another server than the publisher', () => {
+    expect(
+      withSite('  servers: { a: { services: [tftp, capf] } }'),
+    ).toThrowErrorMatchingInlineSnapshot(`
+      [UserError: a.yaml:3:36: CAPF runs on the publisher, and nowhere else
+
+        1 | title: x
+        2 | site:
+      > 3 |   servers: { a: { services: [tftp, capf] } }
+          |                                    ^^^^]
+    `);
+  });
+
   test('an unknown service', () => {
     expect(withSite('  servers: { a: { services: [ftp] } }')).toThrowErrorMatchingInlineSnapshot(`
-      [UserError: a.yaml:3:30: item 1 of «services» must be callmanager, tftp or dhcp, not «ftp»; did you mean «tftp»?
+      [UserError: a.yaml:3:30: item 1 of «services» must be callmanager, tftp, capf or dhcp, not «ftp»; did you mean «tftp»?
 
         1 | title: x
         2 | site:
@@ -933,7 +996,7 @@ test('all problems are told, in the order of the file', () => {
       "2: «a» must be 7970, 7960 or 7940, not «7961»; did you mean «7960»?",
       "4: no phone is named «b»; did you mean «a»? (known: a, all phones)",
       "5: «wait» must be a duration such as «30 s» or «1 min 30 s», not the number «3»",
-      "6: «alarm» is not an action; possible: power on, power off, reset, reset from callmanager, press, set, say, wait, wait until, expect and 15 more",
+      "6: «alarm» is not an action; possible: power on, power off, reset, reset from callmanager, press, set, say, wait, wait until, expect and 25 more",
     ]
   `);
 });

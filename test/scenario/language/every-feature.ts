@@ -16,11 +16,19 @@ site:
       alternate tftp: 10.9.9.9
       line: '2001'
       settings access: restricted
-      security mode: nonsecure
+      security mode: encrypted
+      lsc: expired
+      in database: yes
+      capf:
+        operation: install
+        mode: string
+        string: '0123'
+        key size: 2048
+        completes by: { year: 2005, month: 7, day: 1, hour: 12 }
     lot: { model: 7970, count: 3, mac: 001122AABBCC, line: 0300 }
     phone-2: 7940
   servers:
-    publisher: { address: 10.1.0.10, services: [callmanager, tftp, dhcp] }
+    publisher: { address: 10.1.0.10, services: [callmanager, tftp, capf, dhcp] }
     subscriber: { address: 10.1.0.11, services: [callmanager, tftp] }
     helper: { services: [dhcp] }
   cluster: { security mode: mixed, auto-registration: on }
@@ -77,6 +85,17 @@ steps:
   - change cluster: { auto-registration: off }
   - stop service: { service: tftp, on: publisher }
   - start service: { service: tftp, on: publisher }
+  - stop service: { service: callmanager, on: publisher, how: hung }
+  - restart service: { service: capf, on: publisher }
+  - set device: { on: all phones, security mode: authenticated }
+  - add device: [phone-1, phone-2]
+  - show device: phone-1
+  - capf: { on: phone-1, operation: none, mode: mic, string: abc, key size: 512, completes by: { year: x } }
+  - list certificates: all servers
+  - delete certificate: { file: CAPF.cer, on: subscriber }
+  - copy certificate: { file: CAPF.0, from: publisher, on: [subscriber] }
+  - new capf certificate: publisher
+  - uninstall capf utility: publisher
   - md5util: { file: CTLFile.tlv, on: publisher }
   - show: { on: phone-1, what: security }
 `;

@@ -50,6 +50,8 @@ test('a scenario of a title and a step has the usual site', () => {
         "phones": {
           "phone-1": {
             "ctl": "none",
+            "in database": "yes",
+            "lsc": "none",
             "model": "7960",
             "security mode": "nonsecure",
             "settings access": "enabled",
@@ -61,6 +63,7 @@ test('a scenario of a title and a step has the usual site', () => {
             "services": [
               "callmanager",
               "tftp",
+              "capf",
               "dhcp",
             ],
           },
@@ -127,7 +130,9 @@ test('every key of the language is understood', () => {
       "phones": {
         "lot-1": {
           "ctl": "none",
+          "in database": "yes",
           "line": "0300",
+          "lsc": "none",
           "mac": "001122AABBCC",
           "model": "7970",
           "security mode": "nonsecure",
@@ -135,7 +140,9 @@ test('every key of the language is understood', () => {
         },
         "lot-2": {
           "ctl": "none",
+          "in database": "yes",
           "line": "0301",
+          "lsc": "none",
           "mac": "001122AABBCD",
           "model": "7970",
           "security mode": "nonsecure",
@@ -143,7 +150,9 @@ test('every key of the language is understood', () => {
         },
         "lot-3": {
           "ctl": "none",
+          "in database": "yes",
           "line": "0302",
+          "lsc": "none",
           "mac": "001122AABBCE",
           "model": "7970",
           "security mode": "nonsecure",
@@ -151,15 +160,31 @@ test('every key of the language is understood', () => {
         },
         "phone-1": {
           "alternate tftp": "10.9.9.9",
+          "capf": {
+            "completes by": {
+              "day": "1",
+              "hour": "12",
+              "month": "7",
+              "year": "2005",
+            },
+            "key size": 2048,
+            "mode": "authentication string",
+            "operation": "install",
+            "string": "0123",
+          },
           "ctl": "installed",
+          "in database": "yes",
           "line": "2001",
+          "lsc": "expired",
           "mac": "001122334455",
           "model": "7960",
-          "security mode": "nonsecure",
+          "security mode": "encrypted",
           "settings access": "restricted",
         },
         "phone-2": {
           "ctl": "none",
+          "in database": "yes",
+          "lsc": "none",
           "model": "7940",
           "security mode": "nonsecure",
           "settings access": "enabled",
@@ -177,6 +202,7 @@ test('every key of the language is understood', () => {
           "services": [
             "callmanager",
             "tftp",
+            "capf",
             "dhcp",
           ],
         },
@@ -195,34 +221,45 @@ test('every key of the language is understood', () => {
 test('each step says how it reads aloud and on which line it stands', () => {
   const lines = load(everyFeature).steps.map(({ line, text }) => `${line} ${text}`);
   expect(lines.join('\n')).toMatchInlineSnapshot(`
-    "36 power on all phones
-    38 power off phone-1, publisher
-    40 reset phone-1 with **#**
-    41 restart phone-1 from CallManager
-    43 press settings 3 007 **# Erase on phone-1
-    44 set the alternate TFTP server of phone-1 to none
-    45 say: The phone asks again.
-    46 wait 1 min 30 s
-    47 wait until phone-1: registered with publisher within 2 min
-    49 expect phone-1: alarm «TFTP Not Authorized: 10.9.9.9», 2 times within 30 s
-    51 expect status a and screen 2001 and softkeys Erase, more and log b and file SDL and message «TFTP Read» and console c
-    52 expect message protocol TFTP, name Read Request, detail /CTLSEP.*/, to publisher and packet from phone-1, to 10.1.0.10, transport udp, port 69 and state ctl-trust installed and counter RegisteredHardwarePhones 1 and unregistered and file stored «CTL file» and file deleted configuration and finding alarm/phone/tftp-not-authorized and says TFTP and guide alarm/phone/tftp-not-authorized and power on
-    64 expect no site: alarm x for 1 h
-    66 publish a.cnf on publisher
-    67 publish b.cnf on all servers
-    68 update CTL file: add tokens token-3, remove tokens token-1, add tftp 10.1.0.12, remove tftp publisher, certificates nothing, records publisher, sign with token-3
-    69 tamper with SEP{phone-1}.cnf.xml.sgn on publisher: flip a byte
-    70 restore CTLFile.tlv on all servers
-    71 delete CTLFile.tlv on publisher
-    72 cut link phone-1, publisher
-    73 heal link phone-1
-    74 change network between phone-1 and publisher: loss 10 %
-    75 change DHCP: tftp publisher
-    76 change cluster: auto-registration off
-    77 stop tftp on publisher
-    78 start tftp on publisher
-    79 MD5UTIL.EXE CTLFile.tlv on publisher
-    80 show security of phone-1"
+    "44 power on all phones
+    46 power off phone-1, publisher
+    48 reset phone-1 with **#**
+    49 restart phone-1 from CallManager
+    51 press settings 3 007 **# Erase on phone-1
+    52 set the alternate TFTP server of phone-1 to none
+    53 say: The phone asks again.
+    54 wait 1 min 30 s
+    55 wait until phone-1: registered with publisher within 2 min
+    57 expect phone-1: alarm «TFTP Not Authorized: 10.9.9.9», 2 times within 30 s
+    59 expect status a and screen 2001 and softkeys Erase, more and log b and file SDL and message «TFTP Read» and console c
+    60 expect message protocol TFTP, name Read Request, detail /CTLSEP.*/, to publisher and packet from phone-1, to 10.1.0.10, transport udp, port 69 and state ctl-trust installed and counter RegisteredHardwarePhones 1 and unregistered and file stored «CTL file» and file deleted configuration and finding alarm/phone/tftp-not-authorized and says TFTP and guide alarm/phone/tftp-not-authorized and power on
+    72 expect no site: alarm x for 1 h
+    74 publish a.cnf on publisher
+    75 publish b.cnf on all servers
+    76 update CTL file: add tokens token-3, remove tokens token-1, add tftp 10.1.0.12, remove tftp publisher, certificates nothing, records publisher, sign with token-3
+    77 tamper with SEP{phone-1}.cnf.xml.sgn on publisher: flip a byte
+    78 restore CTLFile.tlv on all servers
+    79 delete CTLFile.tlv on publisher
+    80 cut link phone-1, publisher
+    81 heal link phone-1
+    82 change network between phone-1 and publisher: loss 10 %
+    83 change DHCP: tftp publisher
+    84 change cluster: auto-registration off
+    85 stop tftp on publisher
+    86 start tftp on publisher
+    87 stop callmanager on publisher, hung
+    88 restart capf on publisher
+    89 set device security mode of all phones to authenticated
+    90 add phone-1, phone-2 to the database
+    91 show Phone Configuration of phone-1
+    92 CAPF settings of phone-1: operation none, mode mic, string abc, key size 512, completes by year x
+    93 list certificates on all servers
+    94 delete certificate CAPF.cer on subscriber
+    95 copy certificate CAPF.0 from publisher to subscriber
+    96 new CAPF certificate on publisher
+    97 uninstall the CAPF 1.0(1) utility on publisher
+    98 MD5UTIL.EXE CTLFile.tlv on publisher
+    99 show security of phone-1"
   `);
 });
 
@@ -269,7 +306,7 @@ test('a server without an address gets the next that is free', () => {
     'site: { servers: { a: { address: 10.1.0.10 }, b: {}, c: { services: [dhcp] } } }',
   );
   expect(servers).toEqual({
-    publisher: { address: '10.1.0.11', services: ['callmanager', 'tftp', 'dhcp'] },
+    publisher: { address: '10.1.0.11', services: ['callmanager', 'tftp', 'capf', 'dhcp'] },
     a: { address: '10.1.0.10', services: ['callmanager', 'tftp'] },
     b: { address: '10.1.0.12', services: ['callmanager', 'tftp'] },
     c: { address: '10.1.0.13', services: ['dhcp'] },
