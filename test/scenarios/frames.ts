@@ -6,10 +6,12 @@ import { run } from '../support/program.ts';
 /** What tshark says of one frame of a capture. */
 export interface Frame {
   readonly number: number;
+  /** Other than RegisterTokenReq, which tshark knows only as phones with IPv6 send it. */
   readonly isMalformed: boolean;
   /** From the outside in: `eth:ethertype:ip:udp:tftp`. */
   readonly protocols: readonly string[];
   readonly udpPorts: readonly string[];
+  readonly tcpPorts: readonly string[];
   readonly tcpBytes: number;
   /** TCP sends it again; tshark does not look into such a segment. */
   readonly isRetransmission: boolean;
@@ -20,9 +22,16 @@ const fields = [
   '_ws.malformed',
   'frame.protocols',
   'udp.port',
+  'tcp.port',
   'tcp.len',
   'tcp.analysis.retransmission',
+  'skinny.messageId',
 ];
+
+const registerTokenReq = '41';
+
+/** tshark knows that 2443 is TLS, but not that the port of CAPF is. */
+const capfIsTls = ['-d', 'tcp.port==3804,tls'];
 
 /** @param capture a file in pcapng */
 export async function framesOf(capture: Uint8Array): Promise<Frame[]> {
@@ -31,7 +40,15 @@ export async function framesOf(capture: Uint8Array): Promise<Frame[]> {
     const file = join(folder, 'capture.pcapng');
     writeFileSync(file, capture);
     const columns = fields.flatMap((field) => ['-e', field]);
-    const { code, stdout } = await run('tshark', ['-n', '-r', file, '-T', 'fields', ...columns]);
+    const { code, stdout } = await run('tshark', [
+      '-n',
+      '-r',
+      file,
+      ...capfIsTls,
+      '-T',
+      'fields',
+      ...columns,
+    ]);
     if (code !== 0) throw new Error(`tshark ended with code ${code}`);
     return stdout.toString('utf8').split('\n').slice(0, -1).map(frameOf);
   } finally {
@@ -40,20 +57,33 @@ export async function framesOf(capture: Uint8Array): Promise<Frame[]> {
 }
 
 function frameOf(row: string): Frame {
-  const [number, malformed, protocols = '', udpPorts = '', tcpBytes, retransmission] =
-    row.split('\t');
+  const [
+    number,
+    malformed,
+    protocols = '',
+    udpPorts = '',
+    tcpPorts = '',
+    tcpBytes,
+    retransmission,
+    messageId,
+  ] = row.split('\t');
   return {
     number: Number(number),
-    isMalformed: malformed !== '',
+    isMalformed: malformed !== '' && messageId !== registerTokenReq,
     protocols: protocols.split(':'),
-    udpPorts: udpPorts.split(',').filter((port) => port !== ''),
+    udpPorts: portsIn(udpPorts),
+    tcpPorts: portsIn(tcpPorts),
     tcpBytes: Number(tcpBytes),
     isRetransmission: retransmission !== '',
   };
 }
 
+const portsIn = (column: string): string[] => column.split(',').filter((port) => port !== '');
+
 /** The protocol that the frame has to carry by its ports; undefined when it carries none. */
-export function protocolBelonging({ udpPorts, tcpBytes }: Frame): string | undefined {
+export function protocolBelonging(frame: Frame): string | undefined {
+  const { udpPorts, tcpPorts, tcpBytes } = frame;
   if (udpPorts.length > 0) return udpPorts.includes('67') ? 'dhcp' : 'tftp';
-  return tcpBytes > 0 ? 'skinny' : undefined;
+  if (tcpBytes === 0) return undefined;
+  return tcpPorts.some((port) => port === '2443' || port === '3804') ? 'tls' : 'skinny';
 }

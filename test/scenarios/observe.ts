@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Millis } from '../../src/basics/index.ts';
 import { PcapngCapture } from '../../src/network/index.ts';
 import { loadScenario, runScenario, type ScenarioResult } from '../../src/scenario/index.ts';
 import { entryToJson, type World } from '../../src/simulation/index.ts';
@@ -15,13 +16,15 @@ export interface Observation {
   readonly protocols: ReadonlySet<string>;
 }
 
-/** Runs the scenario in this file once. */
-export function observe(file: string): Observation {
+/** Runs the scenario in this file once.
+ * @param withSecrets whether the capture holds what opens TLS */
+export function observe(file: string, withSecrets = true): Observation {
   const hash = createHash('sha256');
   const protocols = new Set<string>();
   const captures: PcapngCapture[] = [];
   const prepare = (world: World) => {
-    const capture = new PcapngCapture({ epochMillis: (at) => world.epochMillis(at) });
+    const epochMillis = (at: Millis) => world.epochMillis(at);
+    const capture = new PcapngCapture({ epochMillis, withSecrets });
     captures.push(capture);
     world.trace.subscribe((entry) => {
       hash.update(entryToJson(entry));
