@@ -98,6 +98,16 @@ describe('what a run writes', () => {
     expect(lines.map((line) => JSON.parse(line).seq)).toEqual(lines.map((_, index) => index + 1));
   });
 
+  it('with --without-secrets a capture in which TLS stays closed', async () => {
+    const capture = async (...options: string[]) => {
+      const file = join(folder.path, 'secure.pcapng');
+      await run('encrypted-without-lsc', '--pcapng', file, ...options);
+      return readFileSync(file).toString('latin1');
+    };
+    expect(await capture()).toContain('CLIENT_RANDOM');
+    expect(await capture('--without-secrets')).not.toContain('CLIENT_RANDOM');
+  });
+
   it('with --hashes a failure is told on stderr', async () => {
     const { exitCode, stdout, stderr } = await run(bad, '--hashes');
     expect(exitCode).toBe(1);
