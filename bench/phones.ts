@@ -22,10 +22,10 @@ steps: [wait: 1 s]`,
 function boot(count: number, keep: Keep): Site {
   const site = siteOf(count, keep);
   for (const phone of site.phones.values()) phone.powerOn();
+  const registered = () => site.server('publisher').callManager?.registeredPhones ?? 0;
   // A TFTP server serves 200 at a time: the last phones get their turn at their second attempt.
-  site.world.run(Minutes(3));
-  const registered = [...site.phones.values()].filter(({ isRegistered }) => isRegistered).length;
-  if (registered !== count) throw new Error(`${registered} of ${count} phones are registered`);
+  site.world.run(Minutes(3), () => registered() === count);
+  if (registered() !== count) throw new Error(`${registered()} of ${count} phones are registered`);
   return site;
 }
 

@@ -9,6 +9,7 @@
 import type { Aim, Bench, Measurement } from './bench.ts';
 import { clockEvents, clockMemory } from './clock.ts';
 import { wholeRun } from './command.ts';
+import { enrolPhones } from './enrolment.ts';
 import { bootPhones, idleMemory, idlePhones } from './phones.ts';
 import { handshake } from './tls.ts';
 
@@ -19,6 +20,7 @@ const benches: readonly Bench[] = [
   bootPhones,
   idlePhones,
   idleMemory,
+  enrolPhones,
   handshake,
 ];
 

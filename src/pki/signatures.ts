@@ -3,10 +3,11 @@ import {
   createHash,
   createPublicKey,
   sign as cryptoSign,
+  type KeyObject,
   privateEncrypt,
   publicDecrypt,
 } from 'node:crypto';
-import { sameBytes } from '../basics/index.ts';
+import { latin1, sameBytes } from '../basics/index.ts';
 import { element, oid, sequence, tags } from './der.ts';
 import type { RsaKey } from './rsa.ts';
 
@@ -53,7 +54,7 @@ export function verifyBlock(
   signature: Uint8Array,
 ): boolean {
   try {
-    const key = createPublicKey({ key: Buffer.from(publicKeyPkcs1), format: 'der', type: 'pkcs1' });
+    const key = publicKeyFrom(publicKeyPkcs1);
     const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
     // OpenSSL would take zeros before or missing from the signature as well (RFC 8017 section 8.2.2).
     return (
@@ -67,6 +68,21 @@ export function verifyBlock(
 }
 
 const padding = constants.RSA_PKCS1_PADDING;
+
+/** All phones of a site check the same few keys, and OpenSSL takes long to read one. */
+const readKeys = new Map<string, KeyObject>();
+const mostReadKeys = 256;
+
+/** @throws what OpenSSL throws for bytes that are no RSA key */
+function publicKeyFrom(pkcs1: Uint8Array): KeyObject {
+  const name = latin1(pkcs1);
+  const known = readKeys.get(name);
+  if (known) return known;
+  const key = createPublicKey({ key: Buffer.from(pkcs1), format: 'der', type: 'pkcs1' });
+  if (readKeys.size >= mostReadKeys) readKeys.clear();
+  readKeys.set(name, key);
+  return key;
+}
 
 /** The hash algorithms of RFC 8017, appendix B.1, encoded. */
 const hashOids: Readonly<Record<HashName, string>> = {

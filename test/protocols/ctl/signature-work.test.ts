@@ -30,9 +30,9 @@ vi.mock('node:crypto', async (importOriginal) => {
       }) as typeof hash.update;
       return hash;
     },
-    createPublicKey: (key: Parameters<typeof crypto.createPublicKey>[0]) => {
+    publicDecrypt: (...asked: Parameters<typeof crypto.publicDecrypt>) => {
       work.keys++;
-      return crypto.createPublicKey(key);
+      return crypto.publicDecrypt(...asked);
     },
   };
 });
