@@ -27,11 +27,19 @@ export function formatMoment(at: Millis): string {
 /** The day of a date, UTC: `2005-06-15`. */
 export const formatDay = (date: Date): string => date.toISOString().slice(0, 10);
 
-/** A span of time as a person says it: `250 ms`, `30 s`, `1 min`, `1 min 30 s`. */
+/** A span of time as a person says it: `250 ms`, `30 s`, `1 min 30 s`, `8 h`. */
 export function formatSpan(span: Millis): string {
   if (span < 1000) return `${span} ms`;
-  if (span < 60_000) return `${span / 1000} s`;
-  const minutes = Math.floor(span / 60_000);
+  const hours = Math.floor(span / 3_600_000);
+  const minutes = Math.floor(span / 60_000) % 60;
   const seconds = (span % 60_000) / 1000;
-  return seconds === 0 ? `${minutes} min` : `${minutes} min ${seconds} s`;
+  const parts = [
+    [hours, 'h'],
+    [minutes, 'min'],
+    [seconds, 's'],
+  ] as const;
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(' ');
 }

@@ -70,6 +70,18 @@ interface Context extends CapfServerSessionInput {
 /** Not documented; chosen here: how long a phone may take for an answer that needs no new key. */
 export const capfAnswerTimeout = Minutes(1);
 
+const success = (reason: EndReason) =>
+  ({
+    target: '#ended',
+    actions: ['succeed', { type: 'end', params: reason }, 'close'],
+  }) as const;
+
+const failure = (because: CapfFailure, reason: EndReason) =>
+  ({
+    target: '#ended',
+    actions: [{ type: 'fail', params: because }, { type: 'end', params: reason }, 'close'],
+  }) as const;
+
 /**
  * The server's side of a CAPF session, which speaks first. The states in capitals are those that
  * "show capf-server sessions" of Unified CME prints; it has none for deleting and fetching, which are
@@ -189,37 +201,17 @@ export const capfServerSessionMachine = setup({
         'AWAIT STORE CERT RESP': {
           entry: { type: 'send', params: 'STORE_CERTIFICATE_REQUEST' },
           on: {
-            'CERTIFICATE.STORED': {
-              target: '#ended',
-              actions: ['succeed', { type: 'end', params: 'update certificate' }, 'close'],
-            },
-            'CERTIFICATE.NOT_STORED': {
-              target: '#ended',
-              actions: [
-                { type: 'fail', params: 'certificate not stored' },
-                { type: 'end', params: 'error' },
-                'close',
-              ],
-            },
+            'CERTIFICATE.STORED': success('update certificate'),
+            'CERTIFICATE.NOT_STORED': failure('certificate not stored', 'error'),
           },
           after: { answerTimeout: '#broken off' },
         },
         'AWAIT DELETE CERT RESP': {
           entry: { type: 'send', params: 'DELETE_CERTIFICATE_REQUEST' },
           on: {
-            'CERTIFICATE.DELETED': {
-              target: '#ended',
-              actions: ['succeed', { type: 'end', params: 'update certificate' }, 'close'],
-            },
+            'CERTIFICATE.DELETED': success('update certificate'),
             // The open CAPF server of usecallmanager.nz ends with the same reason then.
-            'CERTIFICATE.NOT_DELETED': {
-              target: '#ended',
-              actions: [
-                { type: 'fail', params: 'no certificate' },
-                { type: 'end', params: 'update certificate' },
-                'close',
-              ],
-            },
+            'CERTIFICATE.NOT_DELETED': failure('no certificate', 'update certificate'),
           },
           after: { answerTimeout: '#broken off' },
         },
@@ -237,33 +229,15 @@ export const capfServerSessionMachine = setup({
         fetched: {
           always: [
             { guard: 'a certificate is left', target: 'AWAIT FETCH CERT RESP' },
-            {
-              guard: 'some were fetched',
-              target: '#ended',
-              actions: ['succeed', { type: 'end', params: 'no action' }, 'close'],
-            },
-            {
-              target: '#ended',
-              actions: [
-                { type: 'fail', params: 'no certificate' },
-                { type: 'end', params: 'no action' },
-                'close',
-              ],
-            },
+            { guard: 'some were fetched', ...success('no action') },
+            failure('no certificate', 'no action'),
           ],
         },
       },
     },
     'without a key': {
       id: 'without a key',
-      always: {
-        target: 'ended',
-        actions: [
-          { type: 'fail', params: 'key generation failed' },
-          { type: 'end', params: 'error' },
-          'close',
-        ],
-      },
+      always: failure('key generation failed', 'error'),
     },
     'broken off': {
       id: 'broken off',

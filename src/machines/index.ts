@@ -63,6 +63,7 @@ export {
 export {
   longestAuthenticationString,
   type MenuPage,
+  type SettingsAccess,
   type SettingsMenuEvent,
   type SettingsMenuInput,
   type SettingsMenuIntent,

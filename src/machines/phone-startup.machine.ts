@@ -79,8 +79,9 @@ const withNewConfiguration = {
 /**
  * From power to registration: address, TFTP server, CTL file, configuration file. (Cisco IP Phone
  * administration guides for 4.x, "Understanding the Phone Startup Process".) A server that does
- * not answer gives way to the next; a phone that gets nowhere registers with what its flash holds,
- * or tries again later.
+ * not answer gives way to the next; when none answers, or none is authorized, the phone only tries
+ * again later. A phone whose server has no configuration that it can use registers with the one that
+ * its flash holds, if there is one.
  */
 export const phoneStartupMachine = setup({
   types: {

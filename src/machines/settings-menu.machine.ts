@@ -12,8 +12,11 @@ export type MenuPage =
   | 'lsc'
   | 'authentication string';
 
+/** What the configuration lets the user of a phone see of the Settings menu. */
+export type SettingsAccess = 'enabled' | 'disabled' | 'restricted';
+
 export type SettingsMenuEvent =
-  | { type: 'SETTINGS' }
+  | { type: 'SETTINGS'; access: SettingsAccess }
   | { type: 'CHOOSE'; page: MenuPage }
   | { type: 'BACK' }
   | { type: 'EXIT' }
@@ -35,6 +38,8 @@ export type SettingsMenuEvent =
 export type SettingsMenuIntent =
   /** What is on the screen has changed: the state tells page and lock. */
   | { type: 'show' }
+  /** The key does nothing but this. */
+  | { type: 'say that settings are disabled' }
   | { type: 'erase ctl' }
   | { type: 'erase settings' }
   | { type: 'update lsc' }
@@ -49,7 +54,15 @@ export interface SettingsMenuInput {
 interface Context extends SettingsMenuInput {
   /** What was entered so far. */
   readonly digits: string;
+  readonly access: SettingsAccess;
 }
+
+/**
+ * What restricted access leaves out. Guides of later releases leave only User Preferences and the
+ * volume; for 4.1 it is not documented. Chosen here: these pages and the lock, so that nothing is
+ * erased.
+ */
+const restrictedPages: readonly MenuPage[] = ['network configuration', 'security configuration'];
 
 /** CAPF takes 4 to 10 digits. (Guide, Table 9-5) */
 export const longestAuthenticationString = 10;
@@ -58,7 +71,8 @@ export const longestAuthenticationString = 10;
  * The Settings menu with its lock. The CTL file is erased only on its own page and only while the
  * menu is unlocked; the 7970 has a second way, under Settings, which deletes more. (Guide, Table
  * 9-4.) Erasing leaves the menu: the phone starts again. The LSC is updated on its page, once the menu
- * is unlocked, with an authentication string that is entered digit by digit.
+ * is unlocked, with an authentication string that is entered digit by digit. The configuration of the
+ * phone can disable the menu or restrict it.
  */
 export const settingsMenuMachine = setup({
   types: {
@@ -69,6 +83,10 @@ export const settingsMenuMachine = setup({
   },
   actions: {
     show: emit({ type: 'show' }),
+    'say that settings are disabled': emit({ type: 'say that settings are disabled' }),
+    'note the access': assign(({ event, context }) =>
+      event.type === 'SETTINGS' ? { access: event.access } : context,
+    ),
     'close the lock': raise({ type: 'LEFT' }),
     'erase the CTL file': emit({ type: 'erase ctl' }),
     'erase the settings': emit({ type: 'erase settings' }),
@@ -88,6 +106,13 @@ export const settingsMenuMachine = setup({
   guards: {
     'the model erases under Settings': ({ context }) => context.eraseUnderSettings,
     'chosen is': ({ event }, page: MenuPage) => event.type === 'CHOOSE' && event.page === page,
+    'settings are disabled': ({ event }) =>
+      event.type === 'SETTINGS' && event.access === 'disabled',
+    'access to the page is restricted': ({ event, context }) =>
+      event.type === 'CHOOSE' &&
+      context.access === 'restricted' &&
+      restrictedPages.includes(event.page),
+    'access is restricted': ({ context }) => context.access === 'restricted',
     'there is room': ({ context }) => context.digits.length < longestAuthenticationString,
     'something was entered': ({ context }) => context.digits.length > 0,
     'the menu is unlocked': stateIn({ lock: 'unlocked' }),
@@ -95,7 +120,7 @@ export const settingsMenuMachine = setup({
   },
 }).createMachine({
   id: 'settings-menu',
-  context: ({ input }) => ({ ...input, digits: '' }),
+  context: ({ input }) => ({ ...input, digits: '', access: 'enabled' }),
   type: 'parallel',
   states: {
     page: {
@@ -104,7 +129,12 @@ export const settingsMenuMachine = setup({
       states: {
         closed: {
           entry: ['show', 'close the lock'],
-          on: { SETTINGS: 'settings' },
+          on: {
+            SETTINGS: [
+              { guard: 'settings are disabled', actions: 'say that settings are disabled' },
+              { target: 'settings', actions: 'note the access' },
+            ],
+          },
         },
         settings: {
           entry: 'show',
@@ -112,6 +142,7 @@ export const settingsMenuMachine = setup({
             SETTINGS: 'closed',
             BACK: 'closed',
             CHOOSE: [
+              { guard: 'access to the page is restricted' },
               choose('network configuration'),
               choose('model information'),
               choose('status'),
@@ -175,7 +206,13 @@ export const settingsMenuMachine = setup({
       on: { LEFT: '.locked' },
       states: {
         locked: {
-          on: { UNLOCK: { guard: not('the menu is closed'), target: 'unlocked', actions: 'show' } },
+          on: {
+            UNLOCK: {
+              guard: and([not('the menu is closed'), not('access is restricted')]),
+              target: 'unlocked',
+              actions: 'show',
+            },
+          },
         },
         unlocked: { on: { UNLOCK: { target: 'locked', actions: 'show' } } },
       },

@@ -1,4 +1,4 @@
-import { UserError } from '../basics/index.ts';
+import { formatSpan, UserError } from '../basics/index.ts';
 import type { RowId } from '../guide/index.ts';
 import type { TraceEntry, World, WorldOptions } from '../simulation/index.ts';
 import { kindsOf } from './conditions.ts';
@@ -115,7 +115,7 @@ class Run {
     const sighting = this.#watch.waitFor(this.#site, condition, within);
     if (!sighting.seen) {
       const instead = this.#watch.recent(kindsOf(condition), condition.on).slice(-insteadShown);
-      return this.#fail(step, 'this did not happen in time', instead);
+      return this.#fail(step, `this did not happen within ${formatSpan(within)}`, instead);
     }
     if (step.action === 'expect') {
       this.#hold(step, sighting.evidence);

@@ -25,7 +25,10 @@ describe('a span of time', () => {
     [Minutes(1), '1 min'],
     [Seconds(90), '1 min 30 s'],
     [Millis(90_500), '1 min 30.5 s'],
-    [Hours(1), '60 min'],
+    [Hours(1), '1 h'],
+    [Minutes(90), '1 h 30 min'],
+    [Millis(3_605_500), '1 h 5.5 s'],
+    [Hours(48), '48 h'],
   ])('of %d ms is said as %s', (span, words) => {
     expect(formatSpan(span)).toBe(words);
   });

@@ -13,7 +13,9 @@ const menuOf = (eraseUnderSettings: boolean) =>
 const menuOf7960 = () => menuOf(false);
 const menuOf7970 = () => menuOf(true);
 
-const settings: SettingsMenuEvent = { type: 'SETTINGS' };
+const settings: SettingsMenuEvent = { type: 'SETTINGS', access: 'enabled' };
+const restricted: SettingsMenuEvent = { type: 'SETTINGS', access: 'restricted' };
+const disabled: SettingsMenuEvent = { type: 'SETTINGS', access: 'disabled' };
 const back: SettingsMenuEvent = { type: 'BACK' };
 const exit: SettingsMenuEvent = { type: 'EXIT' };
 const unlock: SettingsMenuEvent = { type: 'UNLOCK' };
@@ -45,6 +47,30 @@ describe('the Settings menu', () => {
     expect(menu.state).toBe('page › settings, lock › locked');
     menu.send(settings);
     expect(menu.state).toBe(closed);
+  });
+
+  it('that is disabled only says so', () => {
+    const menu = menuOf7970();
+
+    expect(menu.send(disabled)).toEqual([{ type: 'say that settings are disabled' }]);
+    expect(menu.state).toBe(closed);
+  });
+
+  it('that is restricted leads to the pages that change nothing, and is never unlocked', () => {
+    const menu = menuOf7970();
+    menu.send(restricted, unlock, choose('network configuration'));
+    menu.send(choose('security configuration'), erase);
+    expect(menu.state).toBe('page › settings, lock › locked');
+    menu.send(choose('status'), choose('status messages'));
+
+    expect(menu.state).toBe('page › status messages, lock › locked');
+  });
+
+  it('that was restricted is whole when it is opened after the restriction is gone', () => {
+    const menu = menuOf7970();
+    menu.send(restricted, exit, ...toCtlFile, unlock);
+
+    expect(menu.state).toBe('page › ctl file, lock › unlocked');
   });
 
   it.each<[MenuPage, SettingsMenuEvent[], string]>([

@@ -134,12 +134,12 @@ describe('a scenario that fails', () => {
       notAuthorized,
     );
 
-    expect(problemOf(result)).toBe('this did not happen in time');
+    expect(problemOf(result)).toBe('this did not happen within 4 min');
     expect(result.failure?.instead.map((entry) => entry.kind === 'alarm' && entry.text)).toEqual(
       Array(5).fill('TFTP Not Authorized: 10.9.9.9'),
     );
     const [verdict] = verdictsOf(result);
-    expect(verdict).toMatchObject({ held: false, problem: 'this did not happen in time' });
+    expect(verdict).toMatchObject({ held: false, problem: 'this did not happen within 4 min' });
     expect(verdict?.evidence).toEqual(result.failure?.instead.map(({ seq }) => seq));
   });
 
@@ -152,7 +152,7 @@ describe('a scenario that fails', () => {
   it('fails when something is waited for in vain', () => {
     const result = run(['wait until: { alarm: x }\n    within: 5 s']);
 
-    expect(problemOf(result)).toBe('this did not happen in time');
+    expect(problemOf(result)).toBe('this did not happen within 5 s');
     expect(result.world.clock.now()).toBe(5000);
   });
 
@@ -225,7 +225,7 @@ describe('what an expectation is about', () => {
       'expect: { on: phone-1, registered with: publisher }',
     ];
 
-    expect(problemOf(run(steps))).toBe('this did not happen in time');
+    expect(problemOf(run(steps))).toBe('this did not happen within 10 s');
   });
 
   it('is what lasts since before the first step', () => {

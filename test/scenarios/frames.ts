@@ -6,7 +6,6 @@ import { run } from '../support/program.ts';
 /** What tshark says of one frame of a capture. */
 export interface Frame {
   readonly number: number;
-  /** Other than RegisterTokenReq, which tshark knows only as phones with IPv6 send it. */
   readonly isMalformed: boolean;
   /** From the outside in: `eth:ethertype:ip:udp:tftp`. */
   readonly protocols: readonly string[];
@@ -25,10 +24,7 @@ const fields = [
   'tcp.port',
   'tcp.len',
   'tcp.analysis.retransmission',
-  'skinny.messageId',
 ];
-
-const registerTokenReq = '41';
 
 /** tshark knows that 2443 is TLS, but not that the port of CAPF is. */
 const capfIsTls = ['-d', 'tcp.port==3804,tls'];
@@ -65,11 +61,10 @@ function frameOf(row: string): Frame {
     tcpPorts = '',
     tcpBytes,
     retransmission,
-    messageId,
   ] = row.split('\t');
   return {
     number: Number(number),
-    isMalformed: malformed !== '' && messageId !== registerTokenReq,
+    isMalformed: malformed !== '',
     protocols: protocols.split(':'),
     udpPorts: portsIn(udpPorts),
     tcpPorts: portsIn(tcpPorts),

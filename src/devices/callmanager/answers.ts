@@ -1,5 +1,5 @@
 /** What CallManager answers when a registered phone asks how it is set up. */
-import type { Millis, Port } from '../../basics/index.ts';
+import { counted, type Millis, type Port } from '../../basics/index.ts';
 import {
   buttonDefinition,
   englishText,
@@ -102,7 +102,7 @@ function buttonTemplate(device: DeviceRecord): Outgoing {
       ? { instance: index + 1, definition: buttonDefinition.line }
       : { instance: index + 1 - lines, definition: buttonDefinition.speedDial },
   );
-  const detail = `${lines} lines, ${total - lines} speed dials`;
+  const detail = `${counted(lines, 'line')}, ${counted(total - lines, 'speed dial')}`;
   return outgoing('ButtonTemplateRes', detail, { offset: 0, total, buttons });
 }
 

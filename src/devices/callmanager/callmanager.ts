@@ -15,6 +15,9 @@ import { TraceFiles } from './trace-files.ts';
  */
 export type StopKind = 'clean' | 'crashed' | 'hung';
 
+/** With its server, which records nothing any more: the counters fall when the service is back. */
+type WithoutPower = 'without power';
+
 export interface CallManagerOptions extends ServerSecurity {
   readonly database: ClusterDatabase;
   readonly settings?: Partial<CallManagerSettings>;
@@ -82,9 +85,10 @@ export class CallManager {
     if (this.#hung) this.stop('crashed');
     this.#listeners = this.#listen();
     this.#traceFiles.ccm('Cisco CallManager service started');
+    this.#registered.showCounters();
   }
 
-  stop(how: StopKind): void {
+  stop(how: StopKind | WithoutPower): void {
     if (!this.#isThere) return;
     if (how === 'hung') this.#hang();
     else this.#end(how);
@@ -133,13 +137,14 @@ export class CallManager {
     for (const [station, wire] of this.#connections) hang(station, wire);
   }
 
-  #end(how: 'clean' | 'crashed'): void {
+  #end(how: 'clean' | 'crashed' | WithoutPower): void {
     for (const listener of this.#listeners) listener.close();
     this.#listeners = [];
     const inOrder = how === 'clean' && !this.#hung;
     this.#hung = false;
     this.#stations.clear();
-    this.#registered.clear();
+    this.#registered.forgetAll();
+    if (how !== 'without power') this.#registered.showCounters();
     for (const { session } of [...this.#connections.keys()])
       if (inOrder) session.end('the service is stopped');
       else session.drop();

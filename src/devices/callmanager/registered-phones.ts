@@ -48,18 +48,17 @@ export class RegisteredPhones {
     this.#forget(name);
     this.#modes.set(name, mode);
     this.#tally[mode]++;
-    this.#show();
+    this.showCounters();
   }
 
   delete(name: DeviceName): void {
     this.#forget(name);
-    this.#show();
+    this.showCounters();
   }
 
-  /** All at once, so that each counter falls once. */
-  clear(): void {
+  /** The counters stay as they were last shown. */
+  forgetAll(): void {
     for (const name of [...this.#modes.keys()]) this.#forget(name);
-    this.#show();
   }
 
   #forget(name: DeviceName): void {
@@ -69,8 +68,8 @@ export class RegisteredPhones {
     this.#tally[mode]--;
   }
 
-  /** The counters that have changed. */
-  #show(): void {
+  /** Records the counters that have changed. */
+  showCounters(): void {
     const { trace, name } = this.#env;
     for (const { counter, counts, guide } of counters) {
       const value = counts.reduce((sum, mode) => sum + this.#tally[mode], 0);

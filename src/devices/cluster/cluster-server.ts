@@ -86,7 +86,7 @@ export class ClusterServer {
     const body = { kind: 'power', state: 'off', reason: 'the power is cut' } as const;
     trace.recordAnd(name, body, () => {
       host.powerOff();
-      for (const service of this.services) this.#stopNow(service, 'crashed');
+      for (const service of this.services) this.#stopNow(service, 'without power');
     });
   }
 
@@ -129,7 +129,7 @@ export class ClusterServer {
     if (service === 'dhcp') this.dhcp?.start();
   }
 
-  #stopNow(service: ServiceName, how: StopKind): void {
+  #stopNow(service: ServiceName, how: StopKind | 'without power'): void {
     if (service === 'callmanager') this.callManager?.stop(how);
     if (service === 'tftp') this.tftp?.stop();
     if (service === 'capf') this.capf?.stop(how === 'clean' ? 'clean' : 'crashed');

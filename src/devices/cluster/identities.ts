@@ -1,3 +1,4 @@
+import { UserError } from '../../basics/index.ts';
 import type { Identity } from '../../pki/index.ts';
 import type { Random } from '../../simulation/index.ts';
 import { issueLsc, makeCapfIdentity } from '../capf-server/index.ts';
@@ -20,12 +21,14 @@ export interface EarlierLsc {
 
 /**
  * The keys and certificates that a cluster has when a scenario starts: each comes from a stream of
- * its own, and is made when it is first asked for.
+ * its own, and is made when it is first asked for. Windows names do not tell case: a certificate has
+ * them in capitals, and two that differ in nothing else are refused.
  */
 export class Identities {
   readonly #random: Random;
   readonly #start: Date;
-  readonly #made = new Map<string, Identity>();
+  /** By common name, each with the name that was asked for. */
+  readonly #made = new Map<string, { readonly name: string; readonly identity: Identity }>();
   readonly #capfs = new Map<string, Identity>();
 
   /** @param start the date at which the scenario starts */
@@ -34,11 +37,13 @@ export class Identities {
     this.#start = start;
   }
 
-  /** A security token, and the SAST certificate in it. */
-  token = (name: string): Identity => this.#identity(`SAST-${name.toUpperCase()}`);
+  /** A security token, and the SAST certificate in it.
+   * @throws UserError when another one has the same name but for case */
+  token = (name: string): Identity => this.#identity(`SAST-${name}`);
 
-  /** A server's certificate for CallManager and TFTP, `ccmserver.cer`. */
-  server = (name: string): Identity => this.#identity(name.toUpperCase());
+  /** A server's certificate for CallManager and TFTP, `ccmserver.cer`.
+   * @throws UserError when another one has the same name but for case */
+  server = (name: string): Identity => this.#identity(name);
 
   /** CAPF of a server, or of another cluster, as it was activated a year ago. */
   capf(name: string): Identity {
@@ -59,10 +64,20 @@ export class Identities {
     return { key, certificate: issueLsc(request, random) };
   }
 
-  #identity(commonName: string): Identity {
-    const made = this.#made.get(commonName) ?? this.#make(commonName);
-    this.#made.set(commonName, made);
-    return made;
+  #identity(name: string): Identity {
+    const commonName = name.toUpperCase();
+    const made = this.#made.get(commonName);
+    if (!made) {
+      const identity = this.#make(commonName);
+      this.#made.set(commonName, { name, identity });
+      return identity;
+    }
+    if (made.name !== name)
+      throw new UserError(
+        `«${made.name}» and «${name}» would have certificates of the same name, ${commonName}`,
+        'Choose names that differ in more than case.',
+      );
+    return made.identity;
   }
 
   #make(commonName: string): Identity {

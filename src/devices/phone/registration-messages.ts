@@ -25,7 +25,7 @@ const capabilities = [25, 4, 2, 15, 16, 11, 12].map((number) => ({
   extra: new Uint8Array(8),
 }));
 
-/** The beginning of Register, and all of RegisterTokenReq. */
+/** The beginning of Register, and all of RegisterTokenReq that is not zero. */
 export const deviceIdentification = (
   { host }: Environment,
   { deviceName, model }: Station,

@@ -1,15 +1,18 @@
 import { UserError } from '../../basics/index.ts';
-import { type MenuPage, settingsMenuMachine } from '../../machines/index.ts';
+import { type MenuPage, type SettingsAccess, settingsMenuMachine } from '../../machines/index.ts';
 import type { Environment } from '../environment.ts';
 import { Statechart } from '../statechart.ts';
 import type { Display } from './display.ts';
+import type { Flash } from './flash.ts';
 import { Keypad } from './keypad.ts';
 import type { LscUpdate } from './lsc-update.ts';
 import type { MenuFacts } from './menu-facts.ts';
 import { chosenPage, menuScreen } from './menu-screens.ts';
+import { statusMessages } from './status-messages.ts';
 
 export interface SettingsMenuOwner {
   menuFacts(): MenuFacts;
+  readonly flash: Pick<Flash, 'configuration'>;
   /** Guide, Table 9-4. */
   eraseCtlFile(): void;
   /** The second way of the 7970, which deletes more than the CTL file. */
@@ -37,6 +40,8 @@ export class SettingsMenu {
       switch (intent.type) {
         case 'show':
           return this.#show();
+        case 'say that settings are disabled':
+          return this.#display.status(statusMessages['settings-disabled']);
         case 'erase ctl':
           return this.#owner.eraseCtlFile();
         case 'erase settings':
@@ -62,7 +67,8 @@ export class SettingsMenu {
    * @throws UserError when there is no such key now
    */
   press(key: string): void {
-    if (key.toLowerCase() === 'settings') this.#chart.send({ type: 'SETTINGS' });
+    if (key.toLowerCase() === 'settings')
+      this.#chart.send({ type: 'SETTINGS', access: this.#access });
     else if (/^[\d*#]+$/.test(key)) for (const one of key) this.#pressOnKeypad(one);
     else this.#pressSoftkey(key);
   }
@@ -83,6 +89,11 @@ export class SettingsMenu {
 
   get #page(): MenuPage | 'closed' {
     return this.#chart.snapshot.value.page;
+  }
+
+  /** As the configuration has it; a phone without one keeps nothing back. */
+  get #access(): SettingsAccess {
+    return accessByCode[this.#owner.flash.configuration?.settingsAccess ?? 1];
   }
 
   #pressOnKeypad(key: string): void {
@@ -120,6 +131,9 @@ export class SettingsMenu {
     this.#display.showMenu(menuScreen(page, isLocked, this.#owner.menuFacts(), context.digits));
   }
 }
+
+/** vendorConfig/settingsAccess of the configuration file. */
+const accessByCode = { 0: 'disabled', 1: 'enabled', 2: 'restricted' } as const;
 
 type SoftkeyEvent = 'ERASE' | 'BACK' | 'EXIT' | 'UPDATE' | 'STOP' | 'SUBMIT' | 'RUB_OUT';
 

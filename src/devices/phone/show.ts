@@ -22,6 +22,9 @@ export function show(view: View, phone: Viewed): string {
   return views[view](phone).join('\n');
 }
 
+/** The words of the guide for the values of deviceSecurityMode. */
+const securityModes = { 1: 'nonsecure', 2: 'authenticated', 3: 'encrypted' } as const;
+
 const views: Readonly<Record<View, (phone: Viewed) => readonly string[]>> = {
   ctl: ({ flash: { ctl } }) =>
     ctl
@@ -32,7 +35,7 @@ const views: Readonly<Record<View, (phone: Viewed) => readonly string[]>> = {
         ]
       : ['no CTL file'],
   security: ({ flash: { ctl, configuration }, credentials, tftpServer }) => [
-    `device security mode ${configuration?.deviceSecurityMode ?? 1}`,
+    `device security mode ${securityModes[configuration?.deviceSecurityMode ?? 1]}`,
     `CTL file ${ctl ? 'installed' : 'not installed'}`,
     certificateLine('MIC', credentials.get('MIC')),
     certificateLine('LSC', credentials.get('LSC')),

@@ -16,6 +16,8 @@ export const statusMessages = {
   'ctl-installed': 'CTL Installed',
   'ctl-update-failed': 'CTL update failed',
   'no-ctl-installed': 'No CTL installed',
+  /** What the Settings key says then is not documented; chosen here. */
+  'settings-disabled': 'Settings disabled',
   'dns-unknown-host': 'DNS unknown host',
   /** What a phone says that lacks what TLS needs is not documented; chosen here. */
   'no-ctl-for-tls': 'No CTL file for TLS',

@@ -3,7 +3,7 @@ import type { RegistrationServer, SecurityLack } from '../../machines/index.ts';
 import type { ByteStream } from '../../network/index.ts';
 import type { CipherSuiteName, SecureStream } from '../../network/tls/index.ts';
 import type { PhoneConfiguration } from '../../protocols/config-file/index.ts';
-import { callManagerRecords, type TrustList } from '../../protocols/ctl/index.ts';
+import { callManagerRecordsOf, hasCertificate, type TrustList } from '../../protocols/ctl/index.ts';
 import type { Environment } from '../environment.ts';
 import type { Credentials } from './credentials.ts';
 import type { Flash } from './flash.ts';
@@ -77,9 +77,6 @@ function certificateOf(
   { address, name }: RegistrationServer,
   list: TrustList | undefined,
 ): Uint8Array | undefined {
-  const records = list ? callManagerRecords(list) : [];
-  const own = records.filter(
-    (record) => record.address === address || record.dnsName?.toLowerCase() === name.toLowerCase(),
-  );
-  return own.find(({ certificate }) => certificate !== undefined)?.certificate;
+  const records = list ? callManagerRecordsOf(list, address, name) : [];
+  return records.find(hasCertificate)?.certificate;
 }

@@ -1,4 +1,5 @@
 import {
+  counted,
   type Endpoint,
   FormatError,
   formatEndpoint,
@@ -155,7 +156,7 @@ export class TftpServer {
 
   #ended({ plan, blocks }: Transfer, end: TransferEnd): void {
     this.#transfers.delete(formatEndpoint(plan.client));
-    const what = `${printable(plan.file)}, ${plan.contents.length} bytes in ${blocks} blocks`;
+    const what = `${printable(plan.file)}, ${counted(plan.contents.length, 'byte')} in ${counted(blocks, 'block')}`;
     this.#log(
       end.sent
         ? `${formatEndpoint(plan.client)} has got ${what}`

@@ -1,4 +1,4 @@
-import { type Endpoint, sameEndpoint } from '../../basics/index.ts';
+import { counted, type Endpoint, sameEndpoint } from '../../basics/index.ts';
 import type { DatagramSocket } from '../../network/index.ts';
 import {
   decodeTftpIfWhole,
@@ -75,7 +75,7 @@ export class Transfer {
   #startData(): void {
     this.#agreed = true;
     const { file, contents } = this.plan;
-    const detail = `${printable(file)}, ${contents.length} bytes in ${this.blocks} blocks`;
+    const detail = `${printable(file)}, ${counted(contents.length, 'byte')} in ${counted(this.blocks, 'block')}`;
     this.#record(this.#block(1), () => this.#sendAndWait(), detail);
   }
 

@@ -7,6 +7,7 @@ export {
 } from './limits.ts';
 export {
   callManagerRecords,
+  callManagerRecordsOf,
   capfRecord,
   hasCertificate,
   sastRecords,

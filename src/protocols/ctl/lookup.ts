@@ -12,6 +12,15 @@ export const sastRecords = (list: TrustList): ParsedRecord[] => withRole(list, '
 export const callManagerRecords = (list: TrustList): ParsedRecord[] =>
   withRole(list, 'CCM', 'CCM+TFTP');
 
+/** The records of a CallManager: their certificates are what a phone accepts of it in registering.
+ * @param name host name of the same server */
+export const callManagerRecordsOf = (
+  list: TrustList,
+  address: string,
+  name: string,
+): ParsedRecord[] =>
+  callManagerRecords(list).filter((record) => isOf(record, address) || isOf(record, name));
+
 /** The servers that may serve files, and sign them. */
 export const tftpRecords = (list: TrustList): ParsedRecord[] => withRole(list, 'CCM+TFTP', 'TFTP');
 

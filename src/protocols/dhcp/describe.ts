@@ -1,3 +1,4 @@
+import { formatSpan, Seconds } from '../../basics/index.ts';
 import { type DhcpMessage, infiniteLease, messageType } from './message.ts';
 import { messageTypeName, withoutNul } from './options.ts';
 
@@ -37,7 +38,7 @@ function details(message: DhcpMessage): string[] {
 
 function lease(seconds: number | undefined): string {
   if (seconds === undefined) return '';
-  return seconds === infiniteLease ? 'for ever' : `for ${seconds} s`;
+  return seconds === infiniteLease ? 'for ever' : `for ${formatSpan(Seconds(seconds))}`;
 }
 
 /** Where the phone will look for its files: this is what a wrong address shows up in. */

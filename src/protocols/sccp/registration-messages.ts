@@ -51,7 +51,8 @@ export const registrationMessages = {
   }),
   RegisterReject: message(0x9d, { text: text(32) }),
 
-  /** Asks a server of higher priority whether the phone may come back to it. */
+  /** Asks a server of higher priority whether the phone may come back to it. Older loads end before
+   * the last field, which Wireshark's dissector expects. */
   RegisterTokenReq: message(0x29, {
     deviceName: text(16),
     userId: u32,
@@ -59,6 +60,7 @@ export const registrationMessages = {
     /** In network order, as in Register; Wireshark shows it reversed. */
     address: ipv4,
     deviceType: deviceTypeCode,
+    ipv6Address: optional(bytes(16)),
   }),
   RegisterTokenAck: message(0x11a, {}),
   /** `waitTime` in seconds, before the phone may ask again; the unit is inferred from clones. */

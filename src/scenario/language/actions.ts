@@ -157,7 +157,7 @@ export const actions = {
   'heal link': action('Plugs a cable in again.', link, (ends) => `heal link ${read(ends)}`),
   'change network': action(
     'Changes how packets travel.',
-    networkChange.extend({
+    networkChange.omit({ mss: true }).extend({
       between: twoHosts.exactOptional().describe('Only on the way between these two hosts.'),
     }),
     ({ between, ...changes }) =>

@@ -59,7 +59,7 @@ const facets = {
   packet: packet.describe('A packet that was sent.'),
   state: z
     .record(z.string().min(1), written)
-    .describe('Statecharts and the state each one is in: { ctl-trust: installed }.'),
+    .describe('Statecharts and the state each one is in: { ctl-trust: CTL installed }.'),
   counter: z
     .record(z.string().min(1), z.number())
     .describe('Performance counters and their values: { RegisteredHardwarePhones: 1 }.'),

@@ -5,6 +5,7 @@ import type { Source } from './source.ts';
 import { quote } from './words.ts';
 
 const inQuotes = 'put the whole text in quotes';
+const secondColon = `there is a second «: » in this line; if it belongs to the text, ${inQuotes}`;
 
 interface Circumstances {
   /** The line that the error is in. */
@@ -30,9 +31,10 @@ const explanations: Readonly<Partial<Record<ErrorCode, (of: Circumstances) => st
   BAD_SCALAR_START: ({ rest }) => `a text cannot begin with ${quote(rest.charAt(0))}: ${inQuotes}`,
   BLOCK_AS_IMPLICIT_KEY: ({ rest }) =>
     /:(?:\s|$)/.test(rest)
-      ? `there is a second «: » in this line; if it belongs to the text, ${inQuotes}`
+      ? secondColon
       : 'the line below is indented as if it belonged to this one, which has a value already',
-  BLOCK_IN_FLOW: () => 'between «[ ]» or «{ }» no list with «- » can stand',
+  BLOCK_IN_FLOW: ({ rest }) =>
+    /^-(?:\s|$)/.test(rest) ? 'between «[ ]» or «{ }» no list with «- » can stand' : secondColon,
   KEY_OVER_1024_CHARS: () => 'a key is longer than 1024 characters',
   MISSING_CHAR: ({ libraryMessage }) => {
     if (unclosedQuote.test(libraryMessage)) return 'a quotation mark is opened and not closed';

@@ -136,6 +136,17 @@ describe('the counters', () => {
       expect(site.countsOf(counter)).toEqual([1, 2, 3, 0]);
   });
 
+  it('stand still when the power is cut, and fall when the service is back', () => {
+    const site = new Site({ clusterSecurityMode: 1 });
+    site.securePhone('encrypted', { lines: ['2001'] });
+    site.callManager.stop('without power');
+    site.pass(200_000);
+    expect(site.counts).toEqual([1]);
+    site.callManager.start();
+    for (const counter of ['RegisteredHardwarePhones', authenticated, encrypted])
+      expect(site.countsOf(counter)).toEqual([1, 0]);
+  });
+
   it('count a phone once that registers again over a second connection', () => {
     const site = new Site({ clusterSecurityMode: 1 });
     const phone = site.securePhone('encrypted');

@@ -13,6 +13,7 @@ import { Manufacturer } from '../../../src/devices/manufacturer/index.ts';
 import { type SimulatedHost, SimulatedNetwork } from '../../../src/network/index.ts';
 import { md5Hex } from '../../../src/pki/index.ts';
 import { World } from '../../../src/simulation/index.ts';
+import { PhoneSite } from '../phone/phone-site.ts';
 
 const address = Ipv4('10.1.0.10');
 const all: ServiceName[] = ['callmanager', 'tftp', 'capf', 'dhcp'];
@@ -109,6 +110,22 @@ describe('a server of the cluster', () => {
     expect(host.up).toBe(false);
     expect(world.trace.entries.filter(({ kind }) => kind === 'packet')).toEqual([]);
     expect(world.trace.entries.at(-1)).toMatchObject({ kind: 'power', state: 'off' });
+  });
+
+  it('without power records no counter; they start from 0 when it is back', () => {
+    const site = new PhoneSite();
+    site.registeredPhone();
+    const counts = () =>
+      site
+        .entries('counter')
+        .filter(({ host }) => host === 'publisher')
+        .map(({ value }) => value);
+    site.publisher.powerOff();
+    site.run(200);
+    expect(counts()).toEqual([1]);
+    site.publisher.powerOn();
+
+    expect(counts()).toEqual([1, 0]);
   });
 
   it('runs again what ran when the power went', () => {

@@ -39,6 +39,18 @@ describe('the identities of a cluster', () => {
     expect(sameBytes(server.publicKeyPkcs1, certificate.publicKeyPkcs1)).toBe(false);
   });
 
+  it.each([
+    ['two tokens', () => identities.token('Token-1')],
+    ['a token and a server', () => identities.server('sast-token-1')],
+  ])('are refused to %s whose names differ in nothing but case', (_who, ask) => {
+    expect(ask).toThrow(
+      expect.objectContaining({
+        name: 'UserError',
+        message: expect.stringMatching(/^«SAST-token-1» and «.*» .*, SAST-TOKEN-1$/),
+      }),
+    );
+  });
+
   it('say that they are simulated, and who they are', () => {
     expect(identities.server('publisher').certificate).toMatchObject({
       subject: expect.stringMatching(/PUBLISHER.*offhook.*Simulated Cluster/),

@@ -339,7 +339,7 @@ describe('why a phone has the options it has', () => {
       'DHCP pool = 10.1.0.50 to 10.1.0.59',
       'DHCP option 1 = 255.255.0.0',
       'DHCP option 3 = 10.1.0.1',
-      'DHCP option 51 = 1440 min',
+      'DHCP option 51 = 24 h',
       'DHCP option 150 = 10.1.0.11, 10.1.0.12',
     ]);
   });
@@ -377,7 +377,7 @@ describe('why a phone has the options it has', () => {
     expect(site.world.trace.chain(seq).map(({ kind }) => kind)).toEqual(['setting', 'step']);
     expect(site.world.trace.find(seq)).toMatchObject({ value: '10.9.9.9' });
     expect(site.entries('message')[0]?.detail).toBe(
-      '10.1.0.50 to 001122334401, for 86400 s, option 150: 10.9.9.9',
+      '10.1.0.50 to 001122334401, for 24 h, option 150: 10.9.9.9',
     );
     expect(site.server.lastSetting('DHCP option 66')).toBeUndefined();
   });

@@ -60,6 +60,8 @@ export interface PhonePlan extends Partial<PhoneOptions> {
 export interface PhoneSiteOptions {
   readonly securityMode?: 'mixed' | 'nonsecure';
   readonly scope?: Partial<DhcpScope>;
+  /** 0 disabled, 1 enabled, 2 restricted. */
+  readonly settingsAccess?: 0 | 1 | 2;
 }
 
 /** A publisher with all services, CAPF among them, a subscriber with CallManager and TFTP, and phones. */
@@ -71,9 +73,11 @@ export class PhoneSite {
   readonly publisher: ClusterServer;
   readonly subscriber: ClusterServer;
   readonly #scope: DhcpScope;
+  readonly #settingsAccess: 0 | 1 | 2;
   #hosts = 0;
 
-  constructor({ securityMode = 'mixed', scope = {} }: PhoneSiteOptions = {}) {
+  constructor({ securityMode = 'mixed', scope = {}, settingsAccess = 1 }: PhoneSiteOptions = {}) {
+    this.#settingsAccess = settingsAccess;
     this.database = new ClusterDatabase({
       clusterSecurityMode: securityMode === 'mixed' ? 1 : 0,
       callManagerGroup: [
@@ -234,7 +238,7 @@ export class PhoneSite {
       database: this.database,
       files: {
         database: this.database,
-        settingsAccess: () => 1,
+        settingsAccess: () => this.#settingsAccess,
         signer: () => this.identities.server(name),
         timestamp: start,
       },

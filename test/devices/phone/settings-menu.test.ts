@@ -148,6 +148,38 @@ describe.each<[ModelName, string]>([
   });
 });
 
+describe('settings access', () => {
+  it('that is disabled turns the Settings key into a line in Status Messages', () => {
+    site = new PhoneSite({ settingsAccess: 0 });
+    const phone = site.registeredPhone();
+    const before = site.here;
+    press(phone, 'settings', '**#', '6');
+
+    expect(site.entries('screen', before)).toEqual([]);
+    expect(site.entries('status', before).map(({ text }) => text)).toEqual(['Settings disabled']);
+    expect(() => phone.press('Exit')).toThrow(UserError);
+  });
+
+  it('that is restricted keeps network, security and erasing out of reach', () => {
+    site = new PhoneSite({ settingsAccess: 2 });
+    const phone = site.registeredPhone('7970');
+    press(phone, 'settings', '**#', '2', '5');
+
+    expect(phone.display.screen).toMatchObject({ title: 'Settings (locked)', softkeys: ['Exit'] });
+    press(phone, '3');
+    expect(phone.display.screen.title).toBe('Model Information (locked)');
+  });
+
+  it('that is disabled counts only once the phone has its configuration', () => {
+    site = new PhoneSite({ settingsAccess: 0 });
+    const phone = site.phone();
+    phone.powerOn();
+    press(phone, 'settings');
+
+    expect(phone.display.screen.title).toBe('Settings (locked)');
+  });
+});
+
 describe('Erase under Settings of a 7970', () => {
   it('deletes more than the CTL file', () => {
     const phone = site.registeredPhone('7970', { alternateTftp: subscriberAddress });

@@ -34,7 +34,7 @@ describe('a registered phone shows', () => {
 
   it('what makes it secure', () => {
     expect(shown(site.registeredPhone('7970'), 'security')).toMatchInlineSnapshot(`
-      "device security mode 1
+      "device security mode nonsecure
       CTL file installed
       MIC installed, serial number 406e5f3bf63c2fcf47e4, MD5 7fc896251c1db1b626b4792460cd972e
       LSC not installed
@@ -69,7 +69,7 @@ describe('a phone that was never switched on shows', () => {
     expect(shown(phone, 'ctl')).toBe('no CTL file');
     expect(shown(phone, 'sockets')).toBe('no connections');
     expect(shown(phone, 'security')).toMatchInlineSnapshot(`
-      "device security mode 1
+      "device security mode nonsecure
       CTL file not installed
       MIC not installed
       LSC not installed

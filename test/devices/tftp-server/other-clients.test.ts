@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fromLatin1, latin1, sameBytes } from '../../../src/basics/index.ts';
+import { counted, fromLatin1, latin1, sameBytes } from '../../../src/basics/index.ts';
 import { ServerFiles, TftpServer } from '../../../src/devices/tftp-server/index.ts';
 import { pattern } from '../../support/host-suite.ts';
 import { itWith, run } from '../../support/program.ts';
@@ -67,7 +67,7 @@ describe('curl', () => {
       expect(sameBytes(stdout, pattern(3603))).toBe(true);
       expect(messages()).toEqual([
         `Option Acknowledgement: tsize 3603, blksize ${blockSize}, timeout 6`,
-        `Data: a.bin, 3603 bytes in ${Math.floor(3603 / blockSize) + 1} blocks`,
+        `Data: a.bin, 3603 bytes in ${counted(Math.floor(3603 / blockSize) + 1, 'block')}`,
       ]);
     });
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   callManagerRecords,
+  callManagerRecordsOf,
   capfRecord,
   hasCertificate,
+  type ParsedRecord,
   readTrustList,
   sastRecords,
   tftpRecords,
@@ -46,6 +48,16 @@ describe('a phone that looks into its CTL file', () => {
 
     expect(tftpRecordsOf(named, 'CCM-PUB')).toHaveLength(2);
     expect(tftpRecordsOf(named, 'ccm-sub')).toEqual([]);
+  });
+
+  it('finds a CallManager by its address, or by its name, in capitals or not', () => {
+    const [record] = callManagerRecords(list);
+    const named = { ...list, records: [{ ...record, dnsName: 'ccm-pub' } as ParsedRecord] };
+
+    expect(callManagerRecordsOf(named, '192.0.2.10', 'other')).toHaveLength(1);
+    expect(callManagerRecordsOf(named, '192.0.2.98', 'CCM-PUB')).toHaveLength(1);
+    expect(callManagerRecordsOf(named, '192.0.2.98', 'other')).toEqual([]);
+    expect(callManagerRecordsOf(list, '192.0.2.99', 'other')).toEqual([]);
   });
 
   it('does not take the address of a server with another role for a TFTP server', () => {

@@ -147,7 +147,7 @@ describe('telling of a DHCP message', () => {
   it('an Offer names the address and the TFTP servers', () => {
     expect(describeDhcp(offer)).toEqual({
       name: 'DHCP Offer',
-      detail: '10.1.0.50 to 001122334455, for 86400 s, option 150: 10.1.0.11, 10.1.0.12',
+      detail: '10.1.0.50 to 001122334455, for 24 h, option 150: 10.1.0.11, 10.1.0.12',
     });
   });
 

@@ -130,6 +130,23 @@ const vectors = [
 ];
 
 describe('SCCP messages known byte for byte', () => {
+  it('RegisterTokenReq is read as older loads send it, without the IPv6 address', () => {
+    const fields = {
+      deviceName: 'SEP000DBC000001',
+      userId: 0,
+      instance: 1,
+      address: Ipv4('10.1.1.1'),
+      deviceType: 7,
+    };
+    const older = encodeSccp('RegisterTokenReq', fields).slice(0, 8 + 36);
+    older[0] = 36;
+
+    expect(decodeSccp(older)).toEqual({
+      name: 'RegisterTokenReq',
+      fields: { ...fields, ipv6Address: new Uint8Array(16) },
+    });
+  });
+
   it.each(vectors)('$name is read', ({ wire, name, fields: [fields = {}] }) => {
     expect(decodeSccp(fromHex(wire))).toEqual({ name, fields });
   });
@@ -145,7 +162,7 @@ const lengths: readonly [SccpName, number, object?][] = [
   ['Register', 56],
   ['RegisterAck', 24],
   ['RegisterReject', 36],
-  ['RegisterTokenReq', 36],
+  ['RegisterTokenReq', 52],
   ['RegisterTokenAck', 4],
   ['RegisterTokenReject', 8],
   ['IpPort', 8],

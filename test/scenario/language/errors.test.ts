@@ -50,6 +50,19 @@ describe('a file that is not YAML', () => {
     `);
   });
 
+  test('a colon in a text in a mapping on one line', () => {
+    expect(
+      withStep('  - expect: { on: phone-1, alarm: TFTP Not Authorized: 10.9.9.9 }'),
+    ).toThrowErrorMatchingInlineSnapshot(`
+      [UserError: a.yaml:3:35: there is a second «: » in this line; if it belongs to the text, put the whole text in quotes
+
+        1 | title: x
+        2 | steps:
+      > 3 |   - expect: { on: phone-1, alarm: TFTP Not Authorized: 10.9.9.9 }
+          |                                   ^]
+    `);
+  });
+
   test('a colon in a text', () => {
     expect(load('title: TFTP: Not Authorized')).toThrowErrorMatchingInlineSnapshot(`
       [UserError: a.yaml:1:8: there is a second «: » in this line; if it belongs to the text, put the whole text in quotes
@@ -278,6 +291,17 @@ describe('a file that is YAML, but no scenario', () => {
 
       > 1 | - wait: 1 s
           | ^^^^^^^^^^^]
+    `);
+  });
+
+  test('the largest TCP segment, which a host has from the start', () => {
+    expect(withStep('  - change network: { mss: 536 }')).toThrowErrorMatchingInlineSnapshot(`
+      [UserError: a.yaml:3:23: «mss» is not a key of «change network»; possible: latency, jitter, loss, duplication, reordering, between
+
+        1 | title: x
+        2 | steps:
+      > 3 |   - change network: { mss: 536 }
+          |                       ^^^]
     `);
   });
 
