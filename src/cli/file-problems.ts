@@ -16,6 +16,16 @@ const reasons = {
   },
 } as const satisfies Record<string, Readonly<Record<string, string>>>;
 
+/** In words why the system refuses it. */
+export function cannot(
+  doing: keyof typeof reasons,
+  path: string,
+  { code = '', message }: NodeJS.ErrnoException,
+): string {
+  const known: Readonly<Record<string, string>> = reasons[doing];
+  return `cannot ${doing} ${path}: ${known[code] ?? message}`;
+}
+
 /** Does something with a file. @throws UserError that says in words why the system refuses it */
 export function withFile<Result>(
   doing: keyof typeof reasons,
@@ -25,8 +35,6 @@ export function withFile<Result>(
   try {
     return action();
   } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException;
-    const known: Readonly<Record<string, string>> = reasons[doing];
-    throw new UserError(`cannot ${doing} ${path}: ${known[code] ?? message}`);
+    throw new UserError(cannot(doing, path, error as NodeJS.ErrnoException));
   }
 }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { cannot } from './file-problems.ts';
 import { keepHeapSmall } from './heap.ts';
 import { exitCodes } from './io.ts';
 import { offhook } from './program.ts';
@@ -8,8 +9,10 @@ const readerHasGone = 141;
 
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(readerHasGone);
+    if (error.code === 'EPIPE') process.exit(readerHasGone);
+    if (stream === process.stdout)
+      process.stderr.write(`error: ${cannot('write', 'to the standard output', error)}\n`);
+    process.exit(exitCodes.wrongUse);
   });
 
 keepHeapSmall();

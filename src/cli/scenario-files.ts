@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../basics/index.ts';
 import { loadScenario, nearest, type Scenario } from '../scenario/index.ts';
+import { readUpTo } from './commands/read-bytes.ts';
 import { withFile } from './file-problems.ts';
 
 export interface ScenarioFile {
@@ -79,6 +80,8 @@ const filesBelow = (folder: string): string[] =>
 function shippedPaths(name: string): string[] {
   const shipped = existsSync(shippedFolder) ? filesBelow(shippedFolder) : [];
   const wanted = withoutExtension(name.replaceAll(sep, '/').replace(/\/$/, ''));
+  // In an installed package the folder is elsewhere; its name still means all of them.
+  if (wanted === 'scenarios') return shipped;
   const below = (path: string) => withoutExtension(keyOf(path));
   const whole = shipped.filter((path) => below(path) === wanted);
   if (whole.length > 0) return whole;
@@ -120,8 +123,11 @@ function keyOf(path: string): string {
   return (way.startsWith('..') ? fromHere(path) : way).replaceAll(sep, '/');
 }
 
+/** The loader refuses what is larger than 1 MB; of an endless file no more is read than this. */
+const moreThanAnyScenario = 2 ** 20 + 1;
+
 function readText(path: string): string {
-  const bytes = withFile('read', path, () => readFileSync(path));
+  const bytes = withFile('read', path, () => readUpTo(path, moreThanAnyScenario));
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type RowId, rows } from '../../src/guide/index.ts';
+import { columnsOf } from '../../src/report/columns.ts';
 import { type CoveringRun, coverageOf, printCoverage } from '../../src/report/coverage.ts';
 import { plain } from '../../src/report/style.ts';
 
@@ -11,9 +12,13 @@ const run = (scenario: string, reproduced: readonly RowId[], problem?: string): 
 const notAuthorized = 'alarm/phone/tftp-not-authorized';
 const authFailed = 'alarm/phone/file-auth-failed';
 
-function printed(runs: readonly CoveringRun[], show: 'reproduced' | 'missing'): string[] {
+function printed(
+  runs: readonly CoveringRun[],
+  show: 'reproduced' | 'missing',
+  columns = 80,
+): string[] {
   const lines: string[] = [];
-  const page = { line: (text = '') => lines.push(text), columns: 80, style: plain };
+  const page = { line: (text = '') => lines.push(text), columns, style: plain };
   printCoverage(coverageOf(runs), show, page);
   return lines;
 }
@@ -46,11 +51,13 @@ describe('the coverage of the guide', () => {
   });
 
   it('counts no row of a scenario that failed, and says why it failed', () => {
-    const coverage = coverageOf([run('broken', [notAuthorized], 'this did not happen in time')]);
+    const coverage = coverageOf([
+      run('broken', [notAuthorized], 'this did not happen within 10 s'),
+    ]);
 
     expect(coverage.reproduced).toBe(0);
     expect(coverage.failed).toEqual([
-      { scenario: 'broken', problem: 'this did not happen in time' },
+      { scenario: 'broken', problem: 'this did not happen within 10 s' },
     ]);
   });
 });
@@ -75,6 +82,19 @@ describe('the coverage in words', () => {
         "broken failed: nothing came",
       ]
     `);
+  });
+
+  it.each([60, 80, 120])('has no line that is wider than a page of %i columns', (columns) => {
+    for (const show of ['reproduced', 'missing'] as const)
+      for (const line of printed(runs, show, columns))
+        expect(columnsOf(line)).toBeLessThanOrEqual(columns);
+  });
+
+  it('cuts the title of a section that leaves no room for its count', () => {
+    const counts = printed([], 'reproduced', 60).filter((line) => / 0\/\d+$/.test(line));
+    expect(counts).toHaveLength(coverageOf([]).sections.length);
+    expect(new Set(counts.map((line) => line.search(/0\/\d+$/))).size).toBe(1);
+    expect(counts.some((line) => line.includes('…  0/'))).toBe(true);
   });
 
   it('lists what is missing with its text', () => {

@@ -44,7 +44,7 @@ it('the summary has a line for each scenario, then what failed, then totals', ()
     ✗ A stray phone                                        0:30.000   2 expectations
 
     A stray phone
-    ✗ stray.yaml:8: this did not happen in time
+    ✗ stray.yaml:8: this did not happen within 30 s
 
       expected  phone-1: alarm «TFTP Not Authorized: 10.9.9.8» within 30 s
       instead   0:12.004  phone-1  ! ALARM TFTP Not Authorized: 10.9.9.9
@@ -114,7 +114,7 @@ it('the JSON document tells of each step whether it held, was reached, and of th
   expect(second.steps.map(({ held }: { held: unknown }) => held)).toEqual([true, false, null]);
   expect(second.failure).toMatchObject({
     line: 8,
-    problem: 'this did not happen in time',
+    problem: 'this did not happen within 30 s',
     instead: [{ at: 12004, host: 'phone-1', text: '! ALARM TFTP Not Authorized: 10.9.9.9' }],
   });
   const { causes } = second.failure;
@@ -151,7 +151,7 @@ it('JUnit XML has a suite for each scenario and a case for each thing expected',
           <property name="virtual milliseconds" value="30000"/>
         </properties>
         <testcase name="expect phone-1: alarm «TFTP Not Authorized: 10.9.9.8» within 30 s" classname="stray.yaml" file="stray.yaml" line="8">
-          <failure message="this did not happen in time">✗ stray.yaml:8: this did not happen in time
+          <failure message="this did not happen within 30 s">✗ stray.yaml:8: this did not happen within 30 s
     …</failure>
         </testcase>
         <testcase name="expect phone-1: registered with publisher" classname="stray.yaml" file="stray.yaml" line="10">
@@ -182,6 +182,6 @@ it('GitHub gets an annotation at the line of the step, on one line whatever it s
   const commands = lines.filter((line) => line.startsWith('::'));
   expect(commands).toHaveLength(1);
   expect(commands[0]).toMatch(
-    /^::error file=stray\.yaml,line=8,title=Off%2C 100 %25%3A on::✗ stray\.yaml:8: this did not happen in time%0A%0A {2}expected /,
+    /^::error file=stray\.yaml,line=8,title=Off%2C 100 %25%3A on::✗ stray\.yaml:8: this did not happen within 30 s%0A%0A {2}expected /,
   );
 });

@@ -16,7 +16,8 @@ export function readBytes(file: string): Uint8Array {
   return bytes;
 }
 
-function readUpTo(file: string, count: number): Uint8Array {
+/** The first bytes of a file, which may be an endless one. */
+export function readUpTo(file: string, count: number): Uint8Array {
   const descriptor = openSync(file, 'r');
   try {
     const chunks: Uint8Array[] = [];

@@ -73,7 +73,7 @@ describe('offhook coverage', () => {
     expect(coverage.failed).toMatchInlineSnapshot(`
       [
         {
-          "problem": "line 10: expect phone-1: alarm «File Auth Failed» within 10 s: this did not happen in time",
+          "problem": "line 10: expect phone-1: alarm «File Auth Failed» within 10 s: this did not happen within 10 s",
           "scenario": "bad",
         },
       ]

@@ -25,7 +25,7 @@ describe('what a run ends with', () => {
   it('1 when one failed', async () => {
     const { exitCode, stdout, stderr } = await run(both);
     expect(exitCode).toBe(1);
-    expect(stdout).toContain(`✗ ${bad}:8: this did not happen in time`);
+    expect(stdout).toContain(`✗ ${bad}:8: this did not happen within 30 s`);
     expect(stdout).toContain('✗ 1 of 2 scenarios failed');
     expect(stderr).toBe('');
   });
@@ -112,7 +112,7 @@ describe('what a run writes', () => {
     const { exitCode, stdout, stderr } = await run(bad, '--hashes');
     expect(exitCode).toBe(1);
     expect(Object.keys(JSON.parse(stdout))).toEqual([bad]);
-    expect(stderr).toMatch(/bad\.yaml:8: expect phone-1: alarm .*: this did not happen in time\n$/);
+    expect(stderr).toMatch(/bad\.yaml:8: expect phone-1: alarm .*: this did not happen within 30 s\n$/);
   });
 
   it('a shipped scenario has the same key from everywhere', async () => {
