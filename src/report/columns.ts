@@ -45,6 +45,20 @@ export function wrap(text: string, columns: number): string[] {
   return rest === '' && lines.length > 0 ? lines : [...lines, rest];
 }
 
+/**
+ * Wrapped text behind a beginning that stays whole; the lines below it are set in, at least as far as
+ * the beginning is wide.
+ */
+export const hang = (
+  begin: string,
+  text: string,
+  columns: number,
+  indent: number = columnsOf(begin),
+): string[] =>
+  wrap(text, columns - indent).map(
+    (line, index) => (index === 0 ? begin : ' '.repeat(indent)) + line,
+  );
+
 /** The most that fits and ends where a line may end; all that fits where there is no such place. */
 function firstLine(text: string, columns: number): string {
   let left = columns;

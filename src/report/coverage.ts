@@ -1,5 +1,5 @@
 import { type Row, type RowId, rows, type Section } from '../guide/index.ts';
-import { wrap } from './columns.ts';
+import { cell, columnsOf, hang } from './columns.ts';
 import { counted } from './outcome.ts';
 import type { Page } from './page.ts';
 
@@ -70,7 +70,12 @@ export function printCoverage(
   show: 'reproduced' | 'missing',
   page: Page,
 ): void {
-  const width = Math.max(...sections.map(({ section }) => section.length));
+  const widest = (of: (section: SectionCoverage) => string) =>
+    Math.max(...sections.map((section) => columnsOf(of(section))));
+  const width = Math.min(
+    widest(({ section }) => section),
+    page.columns - 2 - widest(countOf),
+  );
   for (const section of sections) printSection(section, width, show, page);
   page.line();
   page.line(`${reproduced} of ${counted(total, 'row')} of the guide are reproduced`);
@@ -78,27 +83,25 @@ export function printCoverage(
     page.line(page.style.bad(`${scenario} failed: ${problem}`));
 }
 
+const countOf = ({ reproduced, total }: SectionCoverage): string => `${reproduced}/${total}`;
+
 function printSection(
-  { section, total, reproduced, rows: own }: SectionCoverage,
+  covered: SectionCoverage,
   width: number,
   show: 'reproduced' | 'missing',
   page: Page,
 ): void {
   const { style } = page;
-  const count = `${reproduced}/${total}`;
+  const { section, total, reproduced, rows: own } = covered;
+  const count = countOf(covered);
   page.line(
-    `${style.heading(section.padEnd(width))}  ${reproduced === total ? style.good(count) : count}`,
+    `${style.heading(cell(section, width))}  ${reproduced === total ? style.good(count) : count}`,
   );
   for (const row of own) {
     if (isReproduced(row) !== (show === 'reproduced')) continue;
     const detail = show === 'reproduced' ? row.scenarios.join(', ') : oneLine(row.text);
-    wrap(`${row.id}  ${detail}`, page.columns - indent.length).forEach((line, index) => {
-      page.line(`${index === 0 ? '  ' : indent}${line}`);
-    });
+    for (const line of hang('  ', `${row.id}  ${detail}`, page.columns, 4)) page.line(line);
   }
 }
-
-/** Of what does not fit into the first line of a row. */
-const indent = '    ';
 
 const oneLine = (text: string): string => text.replaceAll('\n', ' ');

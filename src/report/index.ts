@@ -1,5 +1,5 @@
 export { annotationTree } from './annotation-tree.ts';
-export { cell, columnsOf, wrap } from './columns.ts';
+export { cell, columnsOf, hang, wrap } from './columns.ts';
 export { type Coverage, type CoveringRun, coverageOf, printCoverage } from './coverage.ts';
 export { GithubReporter } from './github-reporter.ts';
 export { JsonReporter } from './json-reporter.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cell, columnsOf, wrap } from '../../src/report/index.ts';
+import { cell, columnsOf, hang, wrap } from '../../src/report/index.ts';
 import { runs } from '../support/runs.ts';
 
 /** Words of letters, blanks, East Asian characters and marks, accents and emoji. */
@@ -90,6 +90,11 @@ describe('text in columns', () => {
       }),
       { seed: 42, numRuns: runs(200) },
     );
+  });
+
+  it('text behind a beginning hangs below itself, or where it is told to', () => {
+    expect(hang('1  ', 'asks for a file', 11)).toEqual(['1  asks for', '   a file']);
+    expect(hang('  ', 'asks for a file', 12, 4)).toEqual(['  asks for', '    a file']);
   });
 
   it('a cell is exactly as wide as its column', () => {

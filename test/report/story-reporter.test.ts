@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coloured, StoryReporter } from '../../src/report/index.ts';
+import { coloured, columnsOf, StoryReporter } from '../../src/report/index.ts';
 import { alarmed, disappointed, outcomeOf, strayPhone } from './outcome-of.ts';
 import { paper } from './paper.ts';
 
@@ -19,7 +19,7 @@ describe('the story of one scenario', () => {
 
         publisher  address = 10.1.0.10; DHCP pool = 10.1.1.1 to 10.1.255.250; DHCP
                    option 1 = 255.255.0.0; DHCP option 3 = 10.1.0.1; DHCP option 51 =
-                   480 min; DHCP option 150 = 10.9.9.9
+                   8 h; DHCP option 150 = 10.9.9.9
                    in C:\\Program Files\\Cisco\\Certificates: ccmserver.cer,
                    CAP-RTP-001.cer, CAP-RTP-001.0, CAPF.cer, CAPF-bc48c5eb.0
                    CTLFile.tlv stored: 3618 bytes, MD5
@@ -36,12 +36,12 @@ describe('the story of one scenario', () => {
        0:12.000  phone-1      screen: Configuring IP
        0:12.000  phone-1      DHCP Discover to all: 000DBC000001, Cisco Systems, Inc.
                               IP Phone CP-7960G
-       0:12.001  publisher    DHCP Offer to 10.1.1.1: 10.1.1.1 to 000DBC000001, for
-                              28800 s, option 150: 10.9.9.9
+       0:12.001  publisher    DHCP Offer to 10.1.1.1: 10.1.1.1 to 000DBC000001, for 8
+                              h, option 150: 10.9.9.9
        0:12.002  phone-1      DHCP Request to all: 000DBC000001 asks for 10.1.1.1, of
                               10.1.0.10
-       0:12.003  publisher    DHCP Ack to phone-1: 10.1.1.1 to 000DBC000001, for 28800
-                              s, option 150: 10.9.9.9
+       0:12.003  publisher    DHCP Ack to phone-1: 10.1.1.1 to 000DBC000001, for 8 h,
+                              option 150: 10.9.9.9
        0:12.004  phone-1      screen: Configuring CM List
        0:12.004  phone-1    ! ALARM TFTP Not Authorized: 10.9.9.9
        0:12.004  phone-1    * FINDING Phone reports TFTP authorization failure.
@@ -69,19 +69,27 @@ describe('the story of one scenario', () => {
     const { text } = story(disappointed);
     expect(`\n${text.slice(text.indexOf('✗ stray.yaml'))}\n`).toMatchInlineSnapshot(`
       "
-      ✗ stray.yaml:8: this did not happen in time
+      ✗ stray.yaml:8: this did not happen within 30 s
 
         expected  phone-1: alarm «TFTP Not Authorized: 10.9.9.8» within 30 s
         instead   0:12.004  phone-1  ! ALARM TFTP Not Authorized: 10.9.9.9
         because   0:12.004  phone-1    ! ALARM TFTP Not Authorized: 10.9.9.9
-                  0:12.004  phone-1    tftp-authorization: looking up → exhausted (SERVER.NOT_LISTED)
-                  0:12.004  phone-1    tftp-authorization: idle → looking up (SERVERS.KNOWN)
-                  0:12.004  phone-1    phone-startup: on › configuring IP → on › choosing server (ADDRESS.BOUND)
-                  0:12.003  publisher  DHCP Ack to phone-1: 10.1.1.1 to 000DBC000001, for 28800 s, option 150: 10.9.9.9
-                  0:12.002  phone-1    DHCP Request to all: 000DBC000001 asks for 10.1.1.1, of 10.1.0.10
-                  0:12.001  publisher  DHCP Offer to phone-1: 10.1.1.1 to 000DBC000001, for 28800 s, option 150: 10.9.9.9
-                  0:12.000  phone-1    DHCP Discover to all: 000DBC000001, Cisco Systems, Inc. IP Phone CP-7960G
-                  0:12.000  phone-1    phone-startup: on › booting → on › configuring IP (after 12000 ms)
+                  0:12.004  phone-1    tftp-authorization: looking up → exhausted
+                                       (SERVER.NOT_LISTED)
+                  0:12.004  phone-1    tftp-authorization: idle → looking up
+                                       (SERVERS.KNOWN)
+                  0:12.004  phone-1    phone-startup: on › configuring IP → on ›
+                                       choosing server (ADDRESS.BOUND)
+                  0:12.003  publisher  DHCP Ack to phone-1: 10.1.1.1 to 000DBC000001,
+                                       for 8 h, option 150: 10.9.9.9
+                  0:12.002  phone-1    DHCP Request to all: 000DBC000001 asks for
+                                       10.1.1.1, of 10.1.0.10
+                  0:12.001  publisher  DHCP Offer to phone-1: 10.1.1.1 to
+                                       000DBC000001, for 8 h, option 150: 10.9.9.9
+                  0:12.000  phone-1    DHCP Discover to all: 000DBC000001, Cisco
+                                       Systems, Inc. IP Phone CP-7960G
+                  0:12.000  phone-1    phone-startup: on › booting → on › configuring
+                                       IP (after 12000 ms)
                   0:00.000  phone-1    phone-startup: off → on › booting (POWER.ON)
                   0:00.000  phone-1    starts: the power is switched on
                   0:00.000             ▸ power on phone-1
@@ -104,6 +112,15 @@ describe('the story of one scenario', () => {
     );
     expect(text).toContain('  instead   nothing of the kind');
     expect(text).toMatch(/ {2}last seen 0:00\.000 {2}phone-1 {2}screen: /);
+  });
+
+  it.each([60, 80])('why it failed stays within %i columns', (columns) => {
+    const { lines } = story(disappointed, paper(columns));
+    const problem = lines.findIndex((line) => line.startsWith('✗ stray.yaml'));
+    const verdict = lines.findIndex((line) => line.startsWith('✗ failed'));
+    const why = lines.slice(problem, verdict);
+    expect(why.length).toBeGreaterThan(10);
+    for (const line of why) expect(columnsOf(line)).toBeLessThanOrEqual(columns);
   });
 
   it('stays within the width of the terminal', () => {

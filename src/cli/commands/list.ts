@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { columnsOf } from '../../report/index.ts';
+import { cell, columnsOf, hang, type Page } from '../../report/index.ts';
 import { type Io, printJson } from '../io.ts';
 import { readScenario, shippedScenarioFiles, withNames } from '../scenario-files.ts';
+import { pageOn } from './page.ts';
 
 export function addListCommand(program: Command, io: Io): void {
   program
@@ -20,7 +21,7 @@ Example:
     .action(({ json }: { readonly json?: true }) => {
       const scenarios = listShipped();
       if (json) printJson(scenarios, io);
-      else for (const line of lines(scenarios)) io.stdout.write(`${line}\n`);
+      else printList(scenarios, pageOn(io));
     });
 }
 
@@ -40,14 +41,17 @@ const listShipped = (): Listed[] =>
   });
 
 /** Under the names of their folders: the name, the title, and the rows of the guide below it. */
-function lines(scenarios: readonly Listed[]): string[] {
+function printList(scenarios: readonly Listed[], page: Page): void {
   const width = Math.max(...scenarios.map(({ name }) => columnsOf(name)));
   let folder: string | undefined;
-  return scenarios.flatMap(({ name, path, title, guide }) => {
+  for (const { name, path, title, guide } of scenarios) {
     const own = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-    const heading = own === folder ? [] : [...(folder === undefined ? [] : ['']), own];
+    if (own !== folder) {
+      if (folder !== undefined) page.line();
+      page.line(own);
+    }
     folder = own;
-    const indent = ' '.repeat(width + 4);
-    return [...heading, `  ${name.padEnd(width)}  ${title}`, ...guide.map((id) => indent + id)];
-  });
+    for (const line of hang(`  ${cell(name, width)}  `, title, page.columns)) page.line(line);
+    for (const id of guide) for (const line of hang('    ', id, page.columns)) page.line(line);
+  }
 }

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Inspection } from '../../../src/cli/commands/ctl/inspection.ts';
 import { type CtlRecord, recordFor, writeTrustList } from '../../../src/protocols/ctl/index.ts';
+import { columnsOf } from '../../../src/report/index.ts';
 import { identity, vector } from '../../protocols/ctl/vectors.ts';
 import { runs } from '../../support/runs.ts';
 import { said } from './said.ts';
@@ -51,7 +52,7 @@ describe('offhook ctl inspect', () => {
 
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
     const [, tree = ''] = stdout.split('\n\n');
-    expect(tree.split('\n').slice(0, 30).join('\n')).toMatchInlineSnapshot(`
+    expect(tree.split('\n').slice(0, 31).join('\n')).toMatchInlineSnapshot(`
       "offset  length  name
       0x0000     276  Header
       0x0000       5    VERSION: 1.2
@@ -79,7 +80,8 @@ describe('offhook ctl inspect', () => {
       0x0148      38    ISSUERNAME: CN=SAST-LAB0001;OU=IPCBU;O=Sim Lab
       0x016e      12    SERIALNUMBER: 3C:F9:27:00:00:AF:A2:DA:45
       0x017a     143    PUBLICKEY: RSA 1024 bits
-      0x0209     522    CERTIFICATE: CN=SAST-LAB0001;OU=IPCBU;O=Sim Lab, valid 2000-01-01 to 2049-12-31, RSA 1024 bits
+      0x0209     522    CERTIFICATE: CN=SAST-LAB0001;OU=IPCBU;O=Sim Lab, valid
+                            2000-01-01 to 2049-12-31, RSA 1024 bits
       0x0413       7    IPADDRESS: 0.0.0.0
       0x041a     777  Record 2: SAST"
     `);
@@ -100,16 +102,21 @@ describe('offhook ctl inspect', () => {
 
       Records by role
         SAST
-           1  CN=SAST-LAB0001;OU=IPCBU;O=Sim Lab, certificate valid 2000-01-01 to 2049-12-31, RSA 1024 bits
-           2  CN=SAST-LAB0002;OU=IPCBU;O=Sim Lab, certificate valid 2000-01-01 to 2049-12-31, RSA 1024 bits
+           1  CN=SAST-LAB0001;OU=IPCBU;O=Sim Lab, certificate valid 2000-01-01 to
+              2049-12-31, RSA 1024 bits
+           2  CN=SAST-LAB0002;OU=IPCBU;O=Sim Lab, certificate valid 2000-01-01 to
+              2049-12-31, RSA 1024 bits
         CCM+TFTP
-           3  192.0.2.10, CN=ccm-pub;OU=Voice;O=Sim Lab;L=Testville;C=DE, certificate valid 2000-01-01 to 2049-12-31, RSA 1024 bits
+           3  192.0.2.10, CN=ccm-pub;OU=Voice;O=Sim Lab;L=Testville;C=DE, certificate
+              valid 2000-01-01 to 2049-12-31, RSA 1024 bits
         CAPF
-           4  192.0.2.10, CN=CAPF-e9037b69;OU=Voice;O=Sim Lab;L=Testville;C=DE, certificate valid 2000-01-01 to 2049-12-31, RSA 1024 bits
+           4  192.0.2.10, CN=CAPF-e9037b69;OU=Voice;O=Sim Lab;L=Testville;C=DE,
+              certificate valid 2000-01-01 to 2049-12-31, RSA 1024 bits
         TFTP
            5  192.0.2.99, no certificate
 
-      Signed as CTLFile.tlv by CN=SAST-LAB0002;OU=IPCBU;O=Sim Lab, 2005-01-02T00:00:00Z
+      Signed as CTLFile.tlv by CN=SAST-LAB0002;OU=IPCBU;O=Sim Lab,
+                2005-01-02T00:00:00Z
       The signature is good: one of its own tokens signed it
       Limits: 5 of at most 100 records; 3638 of at most 76800 bytes
 
@@ -118,11 +125,20 @@ describe('offhook ctl inspect', () => {
         then loads from 192.0.2.10 (signed files), 192.0.2.99 (unsigned files)
 
       A phone with cucm-style/CTLFile-v1.tlv
-        accepts it and stores it in the place of the old one, because a token of the installed file signed it
+        accepts it and stores it in the place of the old one, because a token of the
+          installed file signed it
         then loads from 192.0.2.10 (signed files), 192.0.2.99 (unsigned files)
       "
     `);
   });
+
+  it.each([v2, flipped, truncated, signedFile])(
+    'has no line wider than the page: %s',
+    async (file) => {
+      const { stdout } = await said(['ctl', 'inspect', file, '--installed', v1]);
+      for (const line of stdout.split('\n')) expect(columnsOf(line)).toBeLessThanOrEqual(80);
+    },
+  );
 
   it('says what phones do with the CTL file of another cluster', async () => {
     const { signature, phones } = await inspected(foreign, '--installed', v1);
@@ -255,11 +271,13 @@ describe('offhook ctl inspect of a signed file', () => {
       MD5    0a09f42f40f174b3864daea47b083046
       SHA-1  e8910cd671acd1028feb7a1c070356d096c6cacf
 
-      Signed as SEP001122334455.cnf.xml.sgn by CN=ccm-pub;OU=Voice;O=Sim Lab;L=Testville;C=DE, 2005-01-01T01:00:00Z
+      Signed as SEP001122334455.cnf.xml.sgn by CN=ccm-pub;OU=Voice;O=Sim
+                Lab;L=Testville;C=DE, 2005-01-01T01:00:00Z
       The signature is good: a TFTP server of the installed CTL file signed it
 
       A phone without a CTL file
-        does not ask for it, but for SEP001122334455.cnf.xml, because without a CTL file it could not check a signature
+        does not ask for it, but for SEP001122334455.cnf.xml, because without a CTL
+          file it could not check a signature
         then loads from any TFTP server (unsigned files)
 
       A phone with cucm-style/CTLFile-v1.tlv
@@ -303,21 +321,24 @@ describe('offhook ctl inspect of a broken file', () => {
     expect(exitCode).toBe(2);
     const [, tree = '', ...rest] = stdout.split('\n\n');
     expect(
-      tree.split('\n').filter((line) => /Record|Header|not readable/.test(line)),
+      tree.split('\n').filter((line) => /Record|Header|not readable|left/.test(line)),
     ).toMatchInlineSnapshot(`
       [
         "0x0000     272  Header",
         "0x0110     774  Record 1: SAST",
         "0x0416     777  Record 2: SAST",
         "0x071f     878  Record 3: CCM+TFTP",
-        "0x0a8d     802  not readable: RECORDLENGTH 902 does not fit, 802 bytes are left",
+        "0x0a8d     802  not readable: RECORDLENGTH 902 does not fit, 802 bytes are",
+        "                    left",
       ]
     `);
     expect(rest.join('\n\n')).toMatchInlineSnapshot(`
-      "Problem at offset 2701 (0x0a8d): RECORDLENGTH 902 does not fit, 802 bytes are left
+      "Problem at offset 2701 (0x0a8d): RECORDLENGTH 902 does not fit, 802 bytes are
+        left
 
       A phone without a CTL file
-        raises File Auth Failed and stays without a CTL file, because it is not in the format
+        raises File Auth Failed and stays without a CTL file, because it is not in
+          the format
         then loads from any TFTP server (unsigned files)
         offhook explain alarm/phone/file-auth-failed
       "

@@ -1,5 +1,5 @@
 import type { Annotation } from '../../../basics/index.ts';
-import { annotationTree, counted, type Page } from '../../../report/index.ts';
+import { annotationTree, counted, hang, type Page } from '../../../report/index.ts';
 import type {
   InspectedLimit,
   InspectedRecord,
@@ -12,32 +12,47 @@ import type { AuthorizedServer } from './reaction.ts';
 /** An inspection as a person reads it, the conclusions last. */
 export function printInspection(inspection: Inspection, page: Page): void {
   const { file, kind, length, md5, sha1, header, records, problem, limits } = inspection;
-  const { style } = page;
-  page.line(style.heading(`${file}: ${kind}, ${counted(length, 'byte')}`));
+  const { style, columns } = page;
+  const print = (begin: string, text: string): void => {
+    for (const line of hang(begin, text, columns)) page.line(line);
+  };
+  printHeading(`${file}: ${kind}, ${counted(length, 'byte')}`, page);
   page.line(`MD5    ${md5}`);
   page.line(`SHA-1  ${sha1}`);
   page.line();
-  for (const line of annotationTree(inspection.annotations)) page.line(line);
+  for (const line of annotationTree(inspection.annotations, columns)) page.line(line);
   page.line();
   if (problem)
-    page.line(style.bad(`Problem at offset ${offsetInWords(problem)}: ${problem.problem}`));
+    for (const line of hang(
+      '',
+      `Problem at offset ${offsetInWords(problem)}: ${problem.problem}`,
+      columns,
+      2,
+    ))
+      page.line(style.bad(line));
   if (records) printRecords(records, page);
-  if (header) page.line(`Signed as ${header.fileName} by ${header.signer}, ${header.timestamp}`);
-  if (!problem) page.line(signatureInWords(inspection.signature, page));
-  if (limits) page.line(`Limits: ${limits.map(limitInWords).join('; ')}`);
+  if (header) print('Signed as ', `${header.fileName} by ${header.signer}, ${header.timestamp}`);
+  if (!problem) printSignature(inspection.signature, page);
+  if (limits) print('Limits: ', limits.map(limitInWords).join('; '));
   for (const phone of inspection.phones) printPhone(phone, page);
   for (const note of inspection.notes) {
     page.line();
-    page.line(note);
+    print('', note);
   }
 }
 
 const offsetInWords = ({ offset }: Pick<Annotation, 'offset'>): string =>
   `${offset} (0x${offset.toString(16).padStart(4, '0')})`;
 
-function signatureInWords({ verdict, because }: Signature, { style }: Page): string {
+function printHeading(text: string, page: Page): void {
+  for (const line of hang('', text, page.columns)) page.line(page.style.heading(line));
+}
+
+function printSignature({ verdict, because }: Signature, { line, columns, style }: Page): void {
   const paint = verdict === 'good' ? style.good : style.bad;
-  return `The signature is ${verdict === 'unchecked' ? verdict : paint(verdict)}: ${because}`;
+  const painted = verdict === 'unchecked' ? verdict : paint(verdict);
+  const indent = `The signature is ${verdict}: `.length;
+  for (const text of hang(`The signature is ${painted}: `, because, columns, indent)) line(text);
 }
 
 /** Records of one role stand together, roles in the order of their first record. */
@@ -53,7 +68,8 @@ function printRecords(records: readonly InspectedRecord[], page: Page): void {
     page.line(`  ${role}`);
     for (const { number, servers, subject, certificate } of same) {
       const facts = [...servers, subject, certificate].filter(Boolean).join(', ');
-      page.line(`${String(number).padStart(6)}  ${facts}`);
+      for (const line of hang(`${String(number).padStart(6)}  `, facts, page.columns))
+        page.line(line);
     }
   }
   page.line();
@@ -71,13 +87,12 @@ function printPhone(
   page: Page,
 ): void {
   page.line();
-  page.line(
-    page.style.heading(
-      `A phone ${installed === null ? 'without a CTL file' : `with ${installed}`}`,
-    ),
-  );
-  page.line(`  ${does}, because ${because}`);
-  page.line(`  then loads from ${serversInWords(tftpServers)}`);
+  printHeading(`A phone ${installed === null ? 'without a CTL file' : `with ${installed}`}`, page);
+  for (const text of [
+    `${does}, because ${because}`,
+    `then loads from ${serversInWords(tftpServers)}`,
+  ])
+    for (const line of hang('  ', text, page.columns, 4)) page.line(line);
   for (const id of guide) page.line(`  offhook explain ${id}`);
 }
 
