@@ -112,7 +112,9 @@ describe('what a run writes', () => {
     const { exitCode, stdout, stderr } = await run(bad, '--hashes');
     expect(exitCode).toBe(1);
     expect(Object.keys(JSON.parse(stdout))).toEqual([bad]);
-    expect(stderr).toMatch(/bad\.yaml:8: expect phone-1: alarm .*: this did not happen within 30 s\n$/);
+    expect(stderr).toMatch(
+      /bad\.yaml:8: expect phone-1: alarm .*: this did not happen within 30 s\n$/,
+    );
   });
 
   it('a shipped scenario has the same key from everywhere', async () => {
