@@ -12,8 +12,6 @@ export interface PhoneModel {
   readonly guide: RowId;
   /** Device type in SCCP (Wireshark and chan-sccp tables). */
   readonly deviceType: number;
-  /** DHCP option 60; a NUL follows (wazo-provd). That of the 7970 is not documented; by analogy. */
-  readonly vendorClass: string;
   /** Line and speed dial keys beside the screen (data sheets). */
   readonly lines: number;
   readonly softkeys: number;
@@ -42,7 +40,6 @@ export interface PhoneModel {
 }
 
 const grey7900 = {
-  vendorClass: 'Cisco Systems, Inc. IP Phone CP-79',
   softkeys: 4,
   screen: { columns: 34, rows: 7 },
   mic: false,
@@ -76,7 +73,6 @@ export const phoneModels: Readonly<Record<ModelName, PhoneModel>> = {
     name: '7940',
     guide: 'device/7940',
     deviceType: 8,
-    vendorClass: `${grey7900.vendorClass}40G`,
     lines: 2,
   },
   7960: {
@@ -84,14 +80,12 @@ export const phoneModels: Readonly<Record<ModelName, PhoneModel>> = {
     name: '7960',
     guide: 'device/7960',
     deviceType: 7,
-    vendorClass: `${grey7900.vendorClass}60G`,
     lines: 6,
   },
   7970: {
     name: '7970',
     guide: 'device/7970',
     deviceType: 30006,
-    vendorClass: `${grey7900.vendorClass}70G`,
     lines: 8,
     softkeys: 5,
     screen: { columns: 44, rows: 12 },

@@ -10,6 +10,7 @@ import {
   phoneStartupMachine,
   type RegistrationServer,
 } from '../../machines/index.ts';
+import { vendorClass } from '../../protocols/dhcp/index.ts';
 import type { PoweredEnvironment } from '../environment.ts';
 import { Statechart } from '../statechart.ts';
 import { BaseScreen, type Stage } from './base-screen.ts';
@@ -64,7 +65,7 @@ export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner
       env,
       {
         mac,
-        vendorClass: this.model.vendorClass,
+        vendorClass: vendorClass(this.model.name),
         configure: (address) => env.host.configure(address),
       },
       {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   anyAddress,
   Ipv4,
+  latin1,
   MacAddress,
   Millis,
   Seconds,
@@ -51,6 +52,16 @@ describe.each<ModelName>(['7970', '7960', '7940'])('a %s that is switched on', (
 
     expect(discover?.detail).toContain(`Cisco Systems, Inc. IP Phone CP-${model}G`);
     expect(site.publisher.callManager?.isRegistered(phone.deviceName)).toBe(true);
+  });
+
+  it('ends option 60 with a NUL, as wazo-provd saw it on the wire', () => {
+    site.registeredPhone(model);
+    const vendorClass = `Cisco Systems, Inc. IP Phone CP-${model}G\0`;
+    const option = String.fromCharCode(60, vendorClass.length) + vendorClass;
+
+    const asked = site.entries('packet').filter(({ packet }) => packet.destination.port === 67);
+    expect(asked).toHaveLength(2);
+    for (const { packet } of asked) expect(latin1(packet.payload)).toContain(option);
   });
 });
 

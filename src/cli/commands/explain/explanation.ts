@@ -1,6 +1,6 @@
 import { type Row, row } from '../../../guide/index.ts';
 import { type Language, type RowText, text } from '../../../guide/texts/index.ts';
-import { type Page, wrap } from '../../../report/index.ts';
+import { hang, type Page } from '../../../report/index.ts';
 
 /** All there is to say about a row of the guide, in one language. */
 export interface Explanation extends Omit<Row, 'occurrences'>, Omit<RowText, 'logs' | 'related'> {
@@ -52,7 +52,8 @@ export function printExplanation(
 ): void {
   const { style, columns } = page;
   const heading = headings[language];
-  const hanging = (first: string, words: string): string[] => hang(first, words, columns);
+  const hanging = (first: string, words: string): string[] =>
+    hang(first, words.replaceAll('\n', ' '), columns);
   const part = (title: string, lines: readonly string[]): void => {
     if (lines.length > 0) for (const line of ['', style.heading(title), ...lines]) page.line(line);
   };
@@ -83,9 +84,3 @@ export function printExplanation(
     scenarios.map((name) => `  offhook run ${name}`),
   );
 }
-
-/** The words behind `first`, their further lines as far to the right as the first. */
-const hang = (first: string, words: string, columns: number): string[] =>
-  wrap(words.replaceAll('\n', ' '), columns - first.length).map(
-    (line, index) => `${index === 0 ? first : ' '.repeat(first.length)}${line}`,
-  );
