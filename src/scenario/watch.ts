@@ -1,17 +1,6 @@
-import type { Millis } from '../basics/index.ts';
-import type { EntryKind, TraceEntry, World } from '../simulation/index.ts';
+import type { EntryKind, TraceEntry } from '../simulation/index.ts';
 import { type Directory, evidenceFor, isLasting, kindsOf, subjectOf } from './conditions.ts';
 import type { Condition, Scenario } from './language/index.ts';
-
-/** What became of waiting for a condition. */
-export type Sighting =
-  | { readonly seen: true; readonly evidence: readonly TraceEntry[] }
-  | { readonly seen: false };
-
-/** The site in which time passes. */
-interface Watched extends Directory {
-  readonly world: World;
-}
 
 /**
  * Watches the trace for what a scenario waits for. It remembers the entries since the last thing
@@ -55,27 +44,18 @@ export class Watch {
     );
   }
 
-  /** Lets time pass until the condition is met, at most for `within`. */
-  waitFor(site: Watched, condition: Condition, within: Millis): Sighting {
-    let evidence: readonly TraceEntry[] | undefined;
+  /** @returns asks, at any later moment, what has met the condition since the last thing done */
+  lookout(site: Directory, condition: Condition): () => readonly TraceEntry[] | undefined {
     let looked = -1;
-    site.world.run(within, () => {
-      if (looked === this.#news) return false;
+    return () => {
+      if (looked === this.#news) return undefined;
       looked = this.#news;
-      evidence = evidenceFor(condition, this.#recent, site);
-      return evidence !== undefined;
-    });
-    evidence ??= this.#stillInForce(site, condition);
-    return evidence ? { seen: true, evidence } : { seen: false };
+      return evidenceFor(condition, this.#recent, site);
+    };
   }
 
-  /** Lets time pass for `span`, unless the condition is met before. */
-  waitInVain(site: Watched, condition: Condition, span: Millis): Sighting {
-    const evidence = this.#stillInForce(site, condition);
-    return evidence ? { seen: true, evidence } : this.waitFor(site, condition, span);
-  }
-
-  #stillInForce(site: Directory, condition: Condition): readonly TraceEntry[] | undefined {
+  /** What meets the condition because it came earlier and lasts. */
+  inForce(site: Directory, condition: Condition): readonly TraceEntry[] | undefined {
     return isLasting(condition)
       ? evidenceFor(condition, [...this.#inForce.values()], site)
       : undefined;

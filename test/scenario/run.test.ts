@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BugError } from '../../src/basics/index.ts';
-import { type RunOptions, runScenario } from '../../src/scenario/run.ts';
+import { runScenario } from '../../src/scenario/run.ts';
+import type { RunOptions } from '../../src/scenario/scenario-run.ts';
 import { type EntryOf, entryToJson, type TraceEntry } from '../../src/simulation/index.ts';
 import { scenarioOf } from './scenario-of.ts';
 

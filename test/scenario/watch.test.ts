@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Seconds } from '../../src/basics/index.ts';
+import type { Condition } from '../../src/scenario/language/index.ts';
 import { Watch } from '../../src/scenario/watch.ts';
 import { type EntryBody, World } from '../../src/simulation/index.ts';
 import { conditionOf, scenarioOf } from './scenario-of.ts';
@@ -29,114 +29,72 @@ function watching(given = scenario): void {
 beforeEach(() => watching());
 
 const now = (body: EntryBody, host = 'phone-1') => site.world.trace.record(host, body);
-const later = (seconds: number, body: EntryBody) =>
-  site.world.clock.setTimeout(() => now(body), Seconds(seconds));
-const clock = () => site.world.clock.now();
-const seen = (sighting: ReturnType<Watch['waitFor']>) =>
-  sighting.seen && sighting.evidence.map(({ seq }) => seq);
+const lookingFor = (condition = one) => {
+  const look = watch.lookout(site, condition);
+  return () => look()?.map(({ seq }) => seq);
+};
+const inForce = (condition: Condition) => watch.inForce(site, condition)?.map(({ seq }) => seq);
 
-describe('waiting for something', () => {
-  it('ends at once when it has happened already', () => {
+describe('looking out for something', () => {
+  it('finds at once what has happened already', () => {
     now(alarm);
 
-    expect(seen(watch.waitFor(site, one, Seconds(10)))).toEqual([1]);
-    expect(clock()).toBe(0);
+    expect(lookingFor()()).toEqual([1]);
   });
 
-  it('ends at the moment at which it happens', () => {
-    later(3, alarm);
+  it('finds it when it happens', () => {
+    const look = lookingFor();
+    const before = look();
+    now(alarm);
 
-    expect(seen(watch.waitFor(site, one, Seconds(10)))).toEqual([1]);
-    expect(clock()).toBe(3000);
-  });
-
-  it('ends in vain at the deadline', () => {
-    later(11, alarm);
-
-    expect(watch.waitFor(site, one, Seconds(10))).toEqual({ seen: false });
-    expect(clock()).toBe(10_000);
-  });
-
-  it('still counts what happens at the deadline itself', () => {
-    later(10, alarm);
-
-    expect(watch.waitFor(site, one, Seconds(10)).seen).toBe(true);
+    expect(before).toBeUndefined();
+    expect(look()).toEqual([1]);
   });
 
   it('does not count what happened before the last thing that was done', () => {
     now(alarm);
     watch.forget();
 
-    expect(watch.waitFor(site, one, Seconds(10)).seen).toBe(false);
+    expect(lookingFor()()).toBeUndefined();
   });
 
   it('counts what happened on the right host', () => {
     now(alarm, 'phone-2');
 
-    expect(watch.waitFor(site, one, Seconds(10)).seen).toBe(false);
+    expect(lookingFor()()).toBeUndefined();
   });
 
   it('puts several times together', () => {
+    const look = lookingFor(conditionOf('{ alarm: one, times: 2 }'));
     now(alarm);
-    later(5, alarm);
-    const twice = conditionOf('{ alarm: one, times: 2 }');
+    const once = look();
+    now(alarm);
 
-    expect(seen(watch.waitFor(site, twice, Seconds(10)))).toEqual([1, 2]);
+    expect(once).toBeUndefined();
+    expect(look()).toEqual([1, 2]);
   });
 });
 
-describe('waiting for what lasts', () => {
-  it('finds at the deadline what is still in force', () => {
+describe('what is in force', () => {
+  it('is what came before the last thing that was done, and lasts', () => {
     now(screen('menu'));
     watch.forget();
 
-    expect(seen(watch.waitFor(site, menu, Seconds(10)))).toEqual([1]);
-    expect(clock()).toBe(10_000);
+    expect(inForce(menu)).toEqual([1]);
   });
 
-  it('does not find what something else took the place of', () => {
+  it('is not what something else took the place of', () => {
     now(screen('menu'));
-    watch.forget();
-    later(5, screen('2001'));
+    now(screen('2001'));
 
-    expect(watch.waitFor(site, menu, Seconds(10)).seen).toBe(false);
+    expect(inForce(menu)).toBeUndefined();
   });
 
-  it('does not look for what does not last', () => {
+  it('is nothing that does not last', () => {
     now(alarm);
     now(screen('menu'));
-    watch.forget();
-    const both = conditionOf('{ screen: menu, alarm: one }');
 
-    expect(watch.waitFor(site, both, Seconds(10)).seen).toBe(false);
-  });
-});
-
-describe('waiting in vain', () => {
-  it('lets the whole time pass when nothing happens', () => {
-    expect(watch.waitInVain(site, one, Seconds(10))).toEqual({ seen: false });
-    expect(clock()).toBe(10_000);
-  });
-
-  it('ends when it happens after all', () => {
-    later(4, alarm);
-
-    expect(seen(watch.waitInVain(site, one, Seconds(10)))).toEqual([1]);
-    expect(clock()).toBe(4000);
-  });
-
-  it('finds what has happened since the last thing that was done', () => {
-    now(alarm);
-
-    expect(watch.waitInVain(site, one, Seconds(10)).seen).toBe(true);
-  });
-
-  it('finds at once what is in force', () => {
-    now(screen('menu'));
-    watch.forget();
-
-    expect(watch.waitInVain(site, menu, Seconds(10)).seen).toBe(true);
-    expect(clock()).toBe(0);
+    expect(inForce(conditionOf('{ screen: menu, alarm: one }'))).toBeUndefined();
   });
 });
 
