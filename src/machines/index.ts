@@ -1,3 +1,5 @@
+export { aboutMachines } from './about.ts';
+export { type MachineName, machines } from './all.ts';
 export {
   attemptsBeforeLockout,
   type CapfLockoutEvent,
@@ -25,6 +27,18 @@ export {
   capfServerSessionMachine,
 } from './capf-server-session.machine.ts';
 export {
+  activeStates,
+  type Chart,
+  type ChartAction,
+  type ChartState,
+  type ChartTransition,
+  type ChartTrigger,
+  chartOf,
+  openTransitions,
+  triggerText,
+} from './chart.ts';
+export { type ChartGuard, guardText, withParams } from './chart-guards.ts';
+export {
   type CtlOutcome,
   type CtlTrustEvent,
   type CtlTrustIntent,
@@ -50,9 +64,11 @@ export {
   type PhoneStartupInput,
   type PhoneStartupIntent,
   phoneStartupMachine,
+  retryAfter,
   type SecurityLack,
   type StartupFile,
 } from './phone-startup.machine.ts';
+export { noSteps, probed, type Steps } from './probe.ts';
 export {
   type RegistrationEvent,
   type RegistrationIntent,
@@ -60,6 +76,7 @@ export {
   registrationMachine,
   type SetupRequest,
 } from './registration.machine.ts';
+export { type Rewriting, rewritten, type StateActions, type TransitionConfig } from './rewrite.ts';
 export {
   longestAuthenticationString,
   type MenuPage,

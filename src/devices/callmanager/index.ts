@@ -9,4 +9,6 @@ export {
   type GroupMember,
 } from './cluster-database.ts';
 export type { PhoneModel } from './phone-models.ts';
+export { counterNames } from './registered-phones.ts';
+export { securityModeFacts } from './security-mode-facts.ts';
 export { type CallManagerSettings, defaultSettings } from './settings.ts';

@@ -1,5 +1,6 @@
 import type { DeviceName } from '../../basics/index.ts';
 import type { RowId } from '../../guide/index.ts';
+import type { HasPresent, Present } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 import type { DeviceSecurityMode } from './cluster-database.ts';
 
@@ -24,8 +25,11 @@ const counters: readonly Counter[] = [
   { counter: 'EncryptedRegisteredPhones', counts: ['encrypted'] },
 ];
 
+/** The counters that CallManager has here. */
+export const counterNames: readonly string[] = counters.map(({ counter }) => counter);
+
 /** The phones that are registered with a server, and how: what its counters show. */
-export class RegisteredPhones {
+export class RegisteredPhones implements HasPresent {
   readonly #env: Environment;
   readonly #modes = new Map<DeviceName, DeviceSecurityMode>();
   readonly #tally = { nonsecure: 0, authenticated: 0, encrypted: 0 };
@@ -37,6 +41,10 @@ export class RegisteredPhones {
 
   get size(): number {
     return this.#modes.size;
+  }
+
+  present(into: Present): void {
+    for (const [name, mode] of this.#modes) into.put(name, mode);
   }
 
   /** @returns undefined when it is not registered */

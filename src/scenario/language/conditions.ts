@@ -1,8 +1,9 @@
 /** Conditions: what the trace must hold for a step to be content. */
 import { z } from 'zod';
 import { isRowId, type RowId, rows } from '../../guide/index.ts';
+import { counters, states } from './known-facts.ts';
 import { nameOf, nameOrAddressOf } from './names.ts';
-import { onOff, textPattern, written } from './values.ts';
+import { onOff, textPattern } from './values.ts';
 
 /** What an issue of zod carries in `params` when a row of the guide is not known. */
 export interface UnknownRow {
@@ -57,12 +58,10 @@ const facets = {
     'A message of a protocol that was sent: its protocol, name and detail have this text in them.',
   ),
   packet: packet.describe('A packet that was sent.'),
-  state: z
-    .record(z.string().min(1), written)
-    .describe('Statecharts and the state each one is in: { ctl-trust: CTL installed }.'),
-  counter: z
-    .record(z.string().min(1), z.number())
-    .describe('Performance counters and their values: { RegisteredHardwarePhones: 1 }.'),
+  state: states.describe('Statecharts and the state each one is in: { ctl-trust: CTL installed }.'),
+  counter: counters.describe(
+    'Performance counters and their values: { RegisteredHardwarePhones: 1 }.',
+  ),
   'registered with': nameOf('server').describe('The phone is registered with this server.'),
   unregistered: z
     .literal(true)

@@ -187,7 +187,7 @@ describe('a file that is not YAML', () => {
     expect(
       load('title: x\nsite: &s {}\nsteps:\n- wait: 1 s\n- <<: *s'),
     ).toThrowErrorMatchingInlineSnapshot(`
-      [UserError: a.yaml:5:3: «<<» is not an action; possible: power on, power off, reset, reset from callmanager, press, set, say, wait, wait until, expect and 25 more
+      [UserError: a.yaml:5:3: «<<» is not an action; possible: power on, power off, reset, reset from callmanager, press, set, say, wait, wait until, expect and 27 more
 
         3 | steps:
         4 | - wait: 1 s
@@ -882,7 +882,7 @@ describe('a step', () => {
     expect(
       withStep('  - tamper with: { file: CTLFile.tlv, on: publisher, how: flip }'),
     ).toThrowErrorMatchingInlineSnapshot(`
-      [UserError: a.yaml:3:59: «how» must be flip a byte, cut short, empty or wrong signature, not «flip»; did you mean «flip a byte»?
+      [UserError: a.yaml:3:59: «how» must be flip a byte, cut short, empty, wrong signature or too large, not «flip»; did you mean «flip a byte»?
 
         1 | title: x
         2 | steps:
@@ -1020,7 +1020,7 @@ test('all problems are told, in the order of the file', () => {
       "2: «a» must be 7970, 7960 or 7940, not «7961»; did you mean «7960»?",
       "4: no phone is named «b»; did you mean «a»? (known: a, all phones)",
       "5: «wait» must be a duration such as «30 s» or «1 min 30 s», not the number «3»",
-      "6: «alarm» is not an action; possible: power on, power off, reset, reset from callmanager, press, set, say, wait, wait until, expect and 25 more",
+      "6: «alarm» is not an action; possible: power on, power off, reset, reset from callmanager, press, set, say, wait, wait until, expect and 27 more",
     ]
   `);
 });
@@ -1061,4 +1061,28 @@ test('a caret stands below wide characters', () => {
 test('of a very long line only the part around the place is shown', () => {
   const { frame } = errorOf(`{ title: ${'x'.repeat(199)}, about: ${'y'.repeat(5000)}, stps: [] }`);
   expect(Math.max(...frame.split('\n').map((line) => line.length))).toBeLessThan(120);
+});
+
+describe('a name in a condition that no device gives', () => {
+  const problemOf = (condition: string) =>
+    errorOf(`title: x\nsite: { phones: { phone-1: 7960 } }\nsteps:\n  - expect: ${condition}\n`)
+      .problems[0]?.message;
+
+  test('a statechart', () => {
+    expect(problemOf('{ state: { registraton: registered } }')).toBe(
+      '«registraton» is no statechart; did you mean «registration»?',
+    );
+  });
+
+  test('a state of a statechart', () => {
+    expect(problemOf("{ state: { registration: 'setting up › lyne' } }")).toBe(
+      '«lyne» is no state of «registration»; did you mean «line»?',
+    );
+  });
+
+  test('a counter', () => {
+    expect(problemOf('{ counter: { RegisteredHardwarePhone: 1 } }')).toBe(
+      '«RegisteredHardwarePhone» is no counter; did you mean «RegisteredHardwarePhones»?',
+    );
+  });
 });

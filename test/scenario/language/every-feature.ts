@@ -61,7 +61,7 @@ steps:
   - expect:
       message: { protocol: TFTP, name: Read Request, detail: /CTLSEP.*/, to: publisher }
       packet: { from: phone-1, to: 10.1.0.10, transport: udp, port: 69 }
-      state: { ctl-trust: installed }
+      state: { ctl-trust: CTL installed }
       counter: { RegisteredHardwarePhones: 1 }
       unregistered: true
       file stored: CTL file
@@ -79,6 +79,7 @@ steps:
   - restore: { file: CTLFile.tlv, on: all servers }
   - delete: { file: CTLFile.tlv, on: [publisher] }
   - cut link: [phone-1, publisher]
+  - lose: { from: phone-1, to: publisher, protocol: TFTP, packets: 2 }
   - heal link: phone-1
   - change network: { loss: 10 %, between: [phone-1, publisher] }
   - change dhcp: { tftp: publisher }
@@ -89,6 +90,7 @@ steps:
   - restart service: { service: capf, on: publisher }
   - set device: { on: all phones, security mode: authenticated }
   - add device: [phone-1, phone-2]
+  - delete device: phone-2
   - show device: phone-1
   - capf: { on: phone-1, operation: none, mode: mic, string: abc, key size: 512, completes by: { year: x } }
   - list certificates: all servers

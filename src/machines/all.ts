@@ -1,0 +1,26 @@
+import { capfLockoutMachine } from './capf-lockout.machine.ts';
+import { capfPhoneSessionMachine } from './capf-phone-session.machine.ts';
+import { capfServerSessionMachine } from './capf-server-session.machine.ts';
+import { ctlTrustMachine } from './ctl-trust.machine.ts';
+import { failbackMachine } from './failback.machine.ts';
+import { lscMachine } from './lsc.machine.ts';
+import { phoneStartupMachine } from './phone-startup.machine.ts';
+import { registrationMachine } from './registration.machine.ts';
+import { settingsMenuMachine } from './settings-menu.machine.ts';
+import { tftpAuthorizationMachine } from './tftp-authorization.machine.ts';
+
+/** Every statechart, under the name that the trace gives it. */
+export const machines = {
+  'ctl-trust': ctlTrustMachine,
+  'tftp-authorization': tftpAuthorizationMachine,
+  'phone-startup': phoneStartupMachine,
+  registration: registrationMachine,
+  failback: failbackMachine,
+  'settings-menu': settingsMenuMachine,
+  lsc: lscMachine,
+  'capf-phone-session': capfPhoneSessionMachine,
+  'capf-server-session': capfServerSessionMachine,
+  'capf-lockout': capfLockoutMachine,
+} as const;
+
+export type MachineName = keyof typeof machines;
