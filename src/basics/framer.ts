@@ -25,6 +25,11 @@ export class Framer {
     return this.#partial !== undefined;
   }
 
+  /** What has come of a unit that lacks its end; empty when none does. */
+  get partial(): Uint8Array {
+    return this.#partial?.done() ?? new Uint8Array();
+  }
+
   /**
    * The units that these bytes complete, heads included: views of the bytes where they hold a unit
    * whole. Whoever stops early loses the rest.

@@ -4,5 +4,6 @@ export * from './bytes.ts';
 export * from './codes.ts';
 export * from './errors.ts';
 export * from './framer.ts';
+export { Memo } from './memo.ts';
 export * from './text.ts';
 export * from './time.ts';

@@ -1,4 +1,4 @@
-import { ByteReader, hex } from '../basics/index.ts';
+import { ByteReader, hex, latin1, Memo } from '../basics/index.ts';
 import { contents, enter, explicitTag, nextTag, readBitString, readInteger, tags } from './der.ts';
 import { readName } from './names.ts';
 import { readPublicKey } from './public-key.ts';
@@ -38,7 +38,13 @@ const signatureAlgorithms = new Map<string, HashName>([
 /**
  * @throws FormatError when the bytes are not exactly one certificate, or its key is not RSA
  */
-export function readCertificate(der: Uint8Array): Certificate {
+export const readCertificate = (der: Uint8Array): Certificate =>
+  read.get(latin1(der), () => parse(new Uint8Array(der)));
+
+/** The same few are read again and again; those who read them change nothing in them. */
+const read = new Memo<Certificate>(256);
+
+function parse(der: Uint8Array): Certificate {
   const file = new ByteReader(der, 'certificate');
   const certificate = enter(file, tags.sequence, 'certificate');
   file.expectEnd('the certificate');
@@ -94,10 +100,18 @@ export const isIssuedBy = (certificate: Certificate, issuer: Certificate): boole
 export const isValidAt = (certificate: Certificate, moment: Date): boolean =>
   certificate.notBefore <= moment && moment <= certificate.notAfter;
 
+const written = new WeakMap<Certificate, string>();
+
 export function toPem(certificate: Certificate): string {
+  const known = written.get(certificate);
+  if (known !== undefined) return known;
   const lines =
     Buffer.from(certificate.der)
       .toString('base64')
       .match(/.{1,64}/g) ?? [];
-  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
+  const text = ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join(
+    '\n',
+  );
+  written.set(certificate, text);
+  return text;
 }

@@ -4,6 +4,8 @@ import { hex } from '../basics/index.ts';
 /** Where keys come from: a named stream of the seed. */
 export interface ByteSource {
   bytes(count: number): Uint8Array;
+  /** What the next bytes depend on, and nothing else. */
+  position: string;
 }
 
 /** How far a search goes on from one draw before it draws anew. */

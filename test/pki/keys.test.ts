@@ -55,6 +55,17 @@ describe('a key from a seed', () => {
     expect(new Set(prints).size).toBe(3);
   });
 
+  it('that is asked for again leaves its stream where making it did', () => {
+    const drawnAfterKey = () => {
+      const stream = new SeededRandom(99).stream('key');
+      return [fingerprint(createRsaKey(stream, 512)), stream.u32(), stream.u32()];
+    };
+    const first = drawnAfterKey();
+
+    expect(drawnAfterKey()).toEqual(first);
+    expect(first[1]).not.toBe(new SeededRandom(99).stream('key').u32());
+  });
+
   it('has parts that fit together', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {
