@@ -1,4 +1,5 @@
 /** How keys and certificates are made here, whoever makes them: subjects, serial numbers, dates. */
+import { latin1, Memo } from '../basics/index.ts';
 import {
   type Certificate,
   createRsaKey,
@@ -23,10 +24,11 @@ export interface CertificateContents {
 export const makeKey = (random: RandomStream): RsaKey => createRsaKey(random, keyBits);
 
 /** A new key, and the certificate that it signs itself: of a token, of a server, of an authority. */
-export function makeSelfSigned(random: RandomStream, contents: CertificateContents): Identity {
-  const key = makeKey(random);
-  return selfSigned({ ...requestFor(random, contents), key });
-}
+export const makeSelfSigned = (random: RandomStream, contents: CertificateContents): Identity =>
+  oncePerPosition(identities, random, JSON.stringify(contents), () => {
+    const key = makeKey(random);
+    return selfSigned({ ...requestFor(random, contents), key });
+  });
 
 /** A certificate for somebody's key: an LSC from CAPF, a MIC from the manufacturer. */
 export const makeIssued = (
@@ -34,7 +36,37 @@ export const makeIssued = (
   contents: CertificateContents,
   issuer: Identity,
   publicKeyPkcs1: Uint8Array,
-): Certificate => issue({ ...requestFor(random, contents), issuer, publicKeyPkcs1 });
+): Certificate =>
+  oncePerPosition(
+    certificates,
+    random,
+    [JSON.stringify(contents), latin1(issuer.certificate.signature), latin1(publicKeyPkcs1)].join(),
+    () => issue({ ...requestFor(random, contents), issuer, publicKeyPkcs1 }),
+  );
+
+/** What was made, and where that left the stream of chance. */
+interface Made<Result> {
+  readonly result: Result;
+  readonly after: string;
+}
+
+const identities = new Memo<Made<Identity>>(256);
+const certificates = new Memo<Made<Certificate>>(256);
+
+/** Worlds of the same seed make the same again and again. */
+function oncePerPosition<Result>(
+  memo: Memo<Made<Result>>,
+  random: RandomStream,
+  name: string,
+  make: () => Result,
+): Result {
+  const { result, after } = memo.get(`${random.position} ${name}`, () => ({
+    result: make(),
+    after: random.position,
+  }));
+  random.position = after;
+  return result;
+}
 
 /** @param years may be negative */
 export function yearsAfter(date: Date, years: number): Date {

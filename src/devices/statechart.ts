@@ -7,9 +7,11 @@ import type {
   SnapshotFrom,
   StateValue,
 } from 'xstate';
-import type { Timer } from '../simulation/index.ts';
+import type { MachineName } from '../machines/index.ts';
+import type { HasPresent, Present, Timer } from '../simulation/index.ts';
 import type { Environment } from './environment.ts';
 import { type Effect, firstStep, nextStep, type Step } from './machine-step.ts';
+import { rememberedFirstStep, rememberedNextStep } from './remembered-steps.ts';
 
 /** An event that the machine is to get. */
 interface Arrival<Machine extends AnyStateMachine> {
@@ -23,9 +25,11 @@ interface Arrival<Machine extends AnyStateMachine> {
  * A running statechart of a device: it runs in the device's time, every change of its state is a
  * trace entry, and its intents are handed to the device with that entry as their cause.
  */
-export class Statechart<Machine extends AnyStateMachine> {
+export class Statechart<Machine extends AnyStateMachine> implements HasPresent {
   readonly #env: Environment;
   readonly #machine: Machine;
+  /** A substitute may watch what happens: it has to take each step itself. */
+  readonly #isShipped: boolean;
   readonly #perform: (intent: EmittedFrom<Machine>) => void;
   readonly #timers = new Map<string, Timer>();
   /** Events that came while another one was in process, or before the start. */
@@ -36,7 +40,10 @@ export class Statechart<Machine extends AnyStateMachine> {
   #snapshot: SnapshotFrom<Machine>;
   #state = '';
 
-  /** @param perform does in the world what the machine decided */
+  /**
+   * @param machine unless the environment has a substitute for it
+   * @param perform does in the world what the machine decided
+   */
   constructor(
     env: Environment,
     machine: Machine,
@@ -44,9 +51,13 @@ export class Statechart<Machine extends AnyStateMachine> {
     perform: (intent: EmittedFrom<Machine>) => void,
   ) {
     this.#env = env;
-    this.#machine = machine;
+    const substitute = env.machines?.[machine.id as MachineName] as Machine | undefined;
+    this.#machine = substitute ?? machine;
+    this.#isShipped = substitute === undefined;
     this.#perform = perform;
-    const first = firstStep(machine, input);
+    const first = this.#isShipped
+      ? rememberedFirstStep(machine, input)
+      : firstStep(this.#machine, input);
     const cause = env.trace.causes.current;
     this.#snapshot = first.snapshot;
     this.#first = () => this.#take(first, 'start', cause);
@@ -73,6 +84,15 @@ export class Statechart<Machine extends AnyStateMachine> {
     return formatState((this.#snapshot as AnyMachineSnapshot).value);
   }
 
+  present(into: Present): void {
+    into.put(this.#machine.id, this.state);
+    into.data((this.#snapshot as AnyMachineSnapshot).context);
+    for (const [name, timer] of this.#timers) {
+      into.put(name);
+      into.timer(timer);
+    }
+  }
+
   #arrive(arrival: Arrival<Machine>): void {
     if (this.#isBusy) this.#waiting.push(arrival);
     else this.#occupied(() => this.#process(arrival));
@@ -94,7 +114,12 @@ export class Statechart<Machine extends AnyStateMachine> {
   /** In its final state it hears nothing any more. */
   #process({ event, label, cause }: Arrival<Machine>): void {
     if ((this.#snapshot as AnyMachineSnapshot).status === 'active')
-      this.#take(nextStep(this.#machine, this.#snapshot, event), label, cause);
+      this.#take(this.#stepOn(event), label, cause);
+  }
+
+  #stepOn(event: EventFromLogic<Machine>): Step<Machine> {
+    const step = this.#isShipped ? rememberedNextStep : nextStep;
+    return step(this.#machine, this.#snapshot, event);
   }
 
   #take({ snapshot, effects }: Step<Machine>, event: string, cause: number): void {

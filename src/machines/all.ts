@@ -1,3 +1,4 @@
+import type { AnyStateMachine } from 'xstate';
 import { capfLockoutMachine } from './capf-lockout.machine.ts';
 import { capfPhoneSessionMachine } from './capf-phone-session.machine.ts';
 import { capfServerSessionMachine } from './capf-server-session.machine.ts';
@@ -9,8 +10,21 @@ import { registrationMachine } from './registration.machine.ts';
 import { settingsMenuMachine } from './settings-menu.machine.ts';
 import { tftpAuthorizationMachine } from './tftp-authorization.machine.ts';
 
-/** Every statechart, under the name that the trace gives it. */
-export const machines = {
+/** The names of the statecharts, as the trace gives them. */
+export type MachineName =
+  | 'ctl-trust'
+  | 'tftp-authorization'
+  | 'phone-startup'
+  | 'registration'
+  | 'failback'
+  | 'settings-menu'
+  | 'lsc'
+  | 'capf-phone-session'
+  | 'capf-server-session'
+  | 'capf-lockout';
+
+/** Every statechart. */
+export const machines: Readonly<Record<MachineName, AnyStateMachine>> = {
   'ctl-trust': ctlTrustMachine,
   'tftp-authorization': tftpAuthorizationMachine,
   'phone-startup': phoneStartupMachine,
@@ -21,6 +35,4 @@ export const machines = {
   'capf-phone-session': capfPhoneSessionMachine,
   'capf-server-session': capfServerSessionMachine,
   'capf-lockout': capfLockoutMachine,
-} as const;
-
-export type MachineName = keyof typeof machines;
+};

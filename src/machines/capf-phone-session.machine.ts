@@ -2,8 +2,6 @@ import { assign, emit, setup } from 'xstate';
 import { Millis, Minutes, Seconds } from '../basics/index.ts';
 
 export type CapfPhoneSessionEvent =
-  /** CAPF is to be asked: the configuration file says so, or somebody entered a string. */
-  | { type: 'START' }
   /** The Stop softkey. */
   | { type: 'STOP' }
   | { type: 'POWER.LOST' }
@@ -66,12 +64,12 @@ export const capfRetryInterval = Seconds(30);
 export const capfPatience = Minutes(1);
 
 const outOfPlace = { target: '#connection lost', actions: 'disconnect' } as const;
-const done = { target: '#done', actions: ['disconnect', 'report success'] } as const;
 
 /**
- * The phone's side of a CAPF session. A connection that is lost before the server ended the session
+ * The phone's side of a CAPF session, which begins when CAPF is to be asked: because the
+ * configuration file says so, or because somebody entered a string. A connection that is lost before the server ended the session
  * is tried three more times. A phone that loses its power has the operation still in flash; the
- * device starts it again after the restart.
+ * device begins another session after the restart.
  */
 export const capfPhoneSessionMachine = setup({
   types: {
@@ -80,7 +78,6 @@ export const capfPhoneSessionMachine = setup({
     emitted: {} as CapfPhoneSessionIntent,
   },
   actions: {
-    'begin to count retries': assign({ retries: 0 }),
     'count the retry': assign({ retries: ({ context }) => context.retries + 1 }),
     'note how long a key takes': assign({
       keyGenerationTime: ({ event, context }) =>
@@ -109,11 +106,15 @@ export const capfPhoneSessionMachine = setup({
   },
   guards: {
     'retries are left': ({ context }) => context.retries < capfRetries,
-    'the certificate fits': ({ event }) => event.type === 'STORE_CERTIFICATE_REQUEST' && event.fits,
+    'the certificate is for another key': ({ event }) =>
+      event.type === 'STORE_CERTIFICATE_REQUEST' && !event.fits,
     'the certificate is there': ({ event }) =>
       event.type === 'DELETE_CERTIFICATE_REQUEST' && event.present,
     'the server ends with': ({ event }, outcome: CapfSessionEnd) =>
       event.type === 'END_SESSION' && event.outcome === outcome,
+    'the server ends in failure': ({ event }) =>
+      event.type === 'END_SESSION' &&
+      (event.outcome === 'error' || event.outcome === 'unknown device'),
   },
   delays: {
     retryInterval: capfRetryInterval,
@@ -123,14 +124,13 @@ export const capfPhoneSessionMachine = setup({
 }).createMachine({
   id: 'capf-phone-session',
   context: { retries: 0, keyGenerationTime: Millis(0) },
-  initial: 'idle',
-  on: { 'POWER.LOST': '.idle' },
+  initial: 'in operation',
   states: {
-    idle: { on: { START: 'in operation' } },
     'in operation': {
-      entry: ['begin to count retries', 'remember the operation'],
+      entry: 'remember the operation',
       initial: 'in session',
       on: {
+        'POWER.LOST': 'dropped',
         STOP: {
           target: 'failed',
           actions: ['disconnect', { type: 'report failure', params: 'stopped' }],
@@ -157,11 +157,6 @@ export const capfPhoneSessionMachine = setup({
                 guard: { type: 'the server ends with', params: 'error' },
                 target: '#failed',
                 actions: ['disconnect', { type: 'report failure', params: 'operation failed' }],
-              },
-              {
-                guard: { type: 'the server ends with', params: 'unknown device' },
-                target: '#failed',
-                actions: ['disconnect', { type: 'report failure', params: 'unknown device' }],
               },
               outOfPlace,
             ],
@@ -211,6 +206,14 @@ export const capfPhoneSessionMachine = setup({
                     target: '#failed',
                     actions: ['disconnect', { type: 'report failure', params: 'refused' }],
                   },
+                  {
+                    guard: { type: 'the server ends with', params: 'update certificate' },
+                    ...outOfPlace,
+                  },
+                  {
+                    target: '#failed',
+                    actions: ['disconnect', { type: 'report failure', params: 'unknown device' }],
+                  },
                 ],
               },
               after: { patience: outOfPlace },
@@ -223,16 +226,16 @@ export const capfPhoneSessionMachine = setup({
               on: {
                 STORE_CERTIFICATE_REQUEST: [
                   {
-                    guard: 'the certificate fits',
+                    guard: 'the certificate is for another key',
+                    target: 'awaiting end in vain',
+                    actions: { type: 'answer', params: { to: 'store', done: false } },
+                  },
+                  {
                     target: 'awaiting end',
                     actions: [
                       'store certificate',
                       { type: 'answer', params: { to: 'store', done: true } },
                     ],
-                  },
-                  {
-                    target: 'awaiting end in vain',
-                    actions: { type: 'answer', params: { to: 'store', done: false } },
                   },
                 ],
                 KEY_GENERATE_REQUEST: {
@@ -246,11 +249,12 @@ export const capfPhoneSessionMachine = setup({
               on: {
                 FETCH_CERTIFICATE_REQUEST: { actions: 'send certificate' },
                 END_SESSION: [
-                  { guard: { type: 'the server ends with', params: 'no action' }, ...done },
                   {
-                    guard: { type: 'the server ends with', params: 'update certificate' },
-                    ...done,
+                    guard: 'the server ends in failure',
+                    target: '#failed',
+                    actions: ['disconnect', { type: 'report failure', params: 'operation failed' }],
                   },
+                  { target: '#done', actions: ['disconnect', 'report success'] },
                 ],
               },
               after: { patience: outOfPlace },
@@ -280,7 +284,9 @@ export const capfPhoneSessionMachine = setup({
         'waiting to retry': { after: { retryInterval: 'in session' } },
       },
     },
-    done: { id: 'done', entry: 'forget the operation', on: { START: 'in operation' } },
-    failed: { id: 'failed', entry: 'forget the operation', on: { START: 'in operation' } },
+    /** What is to be done is still in flash. */
+    dropped: { type: 'final' },
+    done: { id: 'done', type: 'final', entry: 'forget the operation' },
+    failed: { id: 'failed', type: 'final', entry: 'forget the operation' },
   },
 });

@@ -153,9 +153,7 @@ export const capfServerSessionMachine = setup({
           actions: { type: 'fail', params: 'communication failure' },
         },
         // What a state does not await does not belong where it comes.
-        AUTHENTICATED: 'broken off',
-        REFUSED: 'broken off',
-        'KEY.*': 'broken off',
+        'KEY.IN_PROGRESS': 'broken off',
         'CERTIFICATE.*': 'broken off',
         'MESSAGE.WRONG': 'broken off',
       },

@@ -125,7 +125,7 @@ export const lscMachine = setup({
       initial: 'not registered',
       states: {
         'not registered': { on: { REGISTERED: 'registered' } },
-        registered: { on: { UNREGISTERED: 'not registered', RESET: 'not registered' } },
+        registered: { on: { UNREGISTERED: 'not registered' } },
       },
     },
     operation: {

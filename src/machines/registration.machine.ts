@@ -123,7 +123,9 @@ export const registrationMachine = setup({
     'go to the next server': assign({ at: ({ context }) => context.at + 1 }),
     'go home': assign({
       at: ({ event, context }) =>
-        event.type === 'HOME.FREE' ? context.servers.indexOf(event.server) : context.at,
+        event.type === 'HOME.FREE'
+          ? context.servers.findIndex((server) => isSame(server, event.server))
+          : context.at,
     }),
     'begin another round': assign(({ context }) => ({ at: 0, rounds: context.rounds + 1 })),
     'take the keepalive interval': assign({
@@ -187,12 +189,9 @@ export const registrationMachine = setup({
     rounds: 0,
   },
   initial: 'idle',
-  on: {
-    START: { target: '.choosing server', actions: ['disconnect', 'take the list'] },
-    STOP: { target: '.idle', actions: 'disconnect' },
-  },
+  on: { STOP: { target: '.idle', actions: 'disconnect' } },
   states: {
-    idle: {},
+    idle: { on: { START: { target: 'choosing server', actions: 'take the list' } } },
     'choosing server': {
       always: [
         { guard: 'a server is left', target: 'connecting' },
@@ -229,10 +228,7 @@ export const registrationMachine = setup({
     },
     'setting up': {
       initial: 'awaiting capabilities request',
-      on: {
-        'STREAM.CLOSED': nextServer,
-        'REGISTER.REJECT': { target: 'rejected', actions: ['report rejected', 'disconnect'] },
-      },
+      on: { 'STREAM.CLOSED': nextServer },
       after: { answerTimeout: silentServer },
       states: {
         'awaiting capabilities request': {
@@ -286,3 +282,6 @@ export const registrationMachine = setup({
 /** Asked only in states in which a server is left. */
 const serverOf = ({ servers, at }: Context): RegistrationServer =>
   servers[at] as RegistrationServer;
+
+const isSame = (one: RegistrationServer, other: RegistrationServer): boolean =>
+  one.name === other.name && one.address === other.address && one.port === other.port;

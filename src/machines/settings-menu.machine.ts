@@ -140,7 +140,6 @@ export const settingsMenuMachine = setup({
           entry: 'show',
           on: {
             SETTINGS: 'closed',
-            BACK: 'closed',
             CHOOSE: [
               { guard: 'access to the page is restricted' },
               choose('network configuration'),
@@ -177,10 +176,7 @@ export const settingsMenuMachine = setup({
           on: {
             BACK: 'lsc',
             DIGIT: { guard: 'there is room', actions: ['add the digit', 'show'] },
-            RUB_OUT: {
-              guard: 'something was entered',
-              actions: ['rub the last digit out', 'show'],
-            },
+            RUB_OUT: { actions: ['rub the last digit out', 'show'] },
             SUBMIT: {
               guard: 'something was entered',
               target: 'lsc',

@@ -3,6 +3,9 @@ import { type Port, UserError } from '../basics/index.ts';
 const first = 49152;
 const last = 65535;
 
+/** Whether the system chooses such ports. */
+export const isEphemeral = (port: number): boolean => port >= first;
+
 /**
  * Chooses a port for whoever names none: the dynamic range of RFC 6335, counted upwards and around.
  * Counting goes on over a power cycle (not documented; chosen here, so that a phone's new connection

@@ -34,6 +34,8 @@ export interface Deliver {
 export interface Drop {
   readonly answer: 'drop';
   readonly why: string;
+  /** The entries of the trace that say how it came to be so. */
+  readonly because?: readonly number[];
 }
 
 export type Match = (packet: PacketRecord, crossing: Crossing) => boolean;
@@ -113,6 +115,14 @@ export function partition(one: Iterable<HostName>, other: Iterable<HostName>): R
     (_, { from, to }) => (left.has(from) && right.has(to)) || (right.has(from) && left.has(to)),
     'the network is parted',
   );
+}
+
+/** What the rule loses it loses because of these entries of the trace. */
+export function because(entries: readonly number[], rule: Rule): Rule {
+  return (packet, crossing) => {
+    const verdict = rule(packet, crossing);
+    return verdict.answer === 'drop' ? { ...verdict, because: entries } : verdict;
+  };
 }
 
 /** Asks the rule only about packets that match. */

@@ -11,8 +11,10 @@ import {
 } from '../basics/index.ts';
 import type {
   FateEntry,
+  HasPresent,
   HostName,
   PacketRecord,
+  Present,
   RandomStream,
   TcpHeader,
   World,
@@ -20,6 +22,7 @@ import type {
 import { SimulatedDatagramSocket } from './datagram-socket.ts';
 import { EphemeralPorts } from './ephemeral-ports.ts';
 import type { ByteStream, DatagramSocket, Host, Listener } from './host.ts';
+import { putEndpoint } from './put-endpoint.ts';
 import { type IpLayer, TcpStack } from './tcp/index.ts';
 
 export interface HostOptions {
@@ -48,7 +51,7 @@ export interface Wire {
 }
 
 /** A computer or a phone on the simulated network. */
-export class SimulatedHost implements Host {
+export class SimulatedHost implements Host, HasPresent {
   readonly name: HostName;
   readonly mac: MacAddress;
   /** Counts the hosts of a network from 0. */
@@ -140,9 +143,17 @@ export class SimulatedHost implements Host {
     return this.#tcp.connect(to);
   }
 
+  present(into: Present): void {
+    into.put(this.#up, this.#address);
+    for (const port of [...this.#sockets.keys()].sort((a, b) => a - b))
+      putEndpoint(into, 'udp', { address: this.#address, port: port as Port });
+    into.part('TCP', this.#tcp);
+  }
+
   /** A packet reached the interface. @param entry its trace entry, which is also the current cause */
   arrived(packet: PacketRecord, entry: number): void {
-    if (!this.#up) this.#refused('undeliverable', 'host is down');
+    const { trace } = this.#wire.world;
+    if (!this.#up) this.#refused('undeliverable', 'host is down', trace.facts(this.name, 'power'));
     else if (packet.tcp) this.#tcp.arrived(packet, packet.tcp, entry);
     else {
       const socket = this.#sockets.get(packet.destination.port);
@@ -190,8 +201,9 @@ export class SimulatedHost implements Host {
     return this.#identification;
   }
 
-  #refused(fate: FateEntry['fate'], why: string): void {
-    this.#wire.world.trace.record(this.name, { kind: 'fate', fate, why });
+  #refused(fate: FateEntry['fate'], why: string, because?: readonly number[]): void {
+    const { trace, causes } = this.#wire.world;
+    trace.record(this.name, { kind: 'fate', fate, why }, causes.current, because);
   }
 
   #mustBeUp(): void {

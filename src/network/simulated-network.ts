@@ -8,9 +8,18 @@ import {
   type Port,
   UserError,
 } from '../basics/index.ts';
-import type { FateEntry, HostName, PacketRecord, World } from '../simulation/index.ts';
+import type {
+  FateEntry,
+  HasPresent,
+  HostName,
+  PacketRecord,
+  Present,
+  Timer,
+  World,
+} from '../simulation/index.ts';
 import { firstAnswer, pass, type Rule, type Verdict } from './faults.ts';
 import { Link } from './link.ts';
+import { putPacket } from './put-endpoint.ts';
 import { type HostOptions, SimulatedHost, type Wire } from './simulated-host.ts';
 import { Subnet } from './subnet.ts';
 
@@ -25,6 +34,13 @@ export interface NetworkOptions {
   readonly jitter?: Millis;
 }
 
+/** A packet on its way. */
+interface Flight {
+  readonly to: SimulatedHost;
+  readonly packet: PacketRecord;
+  timer: Timer | undefined;
+}
+
 const noCopy = { delays: [], overtaken: false };
 
 /** The virtual router of HSRP group 1: 0000.0C07.ACxx (RFC 2281 section 4.2). */
@@ -34,7 +50,7 @@ const usualGateway = MacAddress('0000.0c07.ac01');
  * One switched subnet. Every packet becomes a trace entry of the host that sends it; what happens on
  * its arrival names that entry as its cause, and so does the entry that says why it did not arrive.
  */
-export class SimulatedNetwork {
+export class SimulatedNetwork implements HasPresent {
   readonly world: World;
   readonly subnet: Subnet;
   /** Asked about every packet, in this order, before the rules of its link. */
@@ -47,6 +63,7 @@ export class SimulatedNetwork {
   readonly #byMac = new Map<MacAddress, SimulatedHost>();
   readonly #listeners = new Map<Port, Set<SimulatedHost>>();
   readonly #links = new Map<number, Link>();
+  readonly #flights = new Set<Flight>();
   readonly #numbers = new Map<Ipv4, number>();
   readonly #wire: Wire;
 
@@ -106,6 +123,21 @@ export class SimulatedNetwork {
    * @throws UserError when there is no host of such a name */
   link(a: HostName, b: HostName): Link {
     return this.#linkBetween(this.host(a), this.host(b));
+  }
+
+  /** The rules and what chance does on links are left to whoever has made the rules. */
+  present(into: Present): void {
+    for (const host of this.#hosts.values()) into.part(host.name, host);
+    for (const { to, packet, timer } of this.#flights) {
+      into.put('on its way to', to.name);
+      putPacket(into, packet);
+      into.timer(timer);
+    }
+  }
+
+  /** Those on which anything went so far. */
+  get links(): Iterable<Link> {
+    return this.#links.values();
   }
 
   #linkBetween(a: SimulatedHost, b: SimulatedHost): Link {
@@ -185,7 +217,8 @@ export class SimulatedNetwork {
     else {
       const why = `${verdict.why}: ${from.name} → ${to.name}`;
       const { delays, overtaken = false } = verdict.answer === 'drop' ? noCopy : verdict;
-      if (delays.length === 0) this.#fate(from, entry, 'lost', why);
+      const because = verdict.answer === 'drop' ? verdict.because : undefined;
+      if (delays.length === 0) this.#fate(from, entry, 'lost', why, because);
       else if (delays.length > 1) this.#fate(from, entry, 'duplicated', why);
       else if (delays[0] !== 0) this.#fate(from, entry, 'delayed', why);
       delays.forEach((extra, copy) => {
@@ -216,11 +249,22 @@ export class SimulatedNetwork {
     // A timer fires with the cause that was current when it was set.
     const before = causes.current;
     causes.current = entry;
-    clock.setTimeout(() => to.arrived(packet, entry), transit);
+    const flight: Flight = { to, packet, timer: undefined };
+    this.#flights.add(flight);
+    flight.timer = clock.setTimeout(() => {
+      this.#flights.delete(flight);
+      to.arrived(packet, entry);
+    }, transit);
     causes.current = before;
   }
 
-  #fate(host: SimulatedHost, packet: number, fate: FateEntry['fate'], why: string): void {
-    this.world.trace.record(host.name, { kind: 'fate', fate, why }, packet);
+  #fate(
+    host: SimulatedHost,
+    packet: number,
+    fate: FateEntry['fate'],
+    why: string,
+    because?: readonly number[],
+  ): void {
+    this.world.trace.record(host.name, { kind: 'fate', fate, why }, packet, because);
   }
 }

@@ -2,11 +2,12 @@ import { BugError, UserError } from '../basics/index.ts';
 import { type CapfForm, checkCapfForm } from '../devices/administration/index.ts';
 import type { ClusterDatabase, DeviceRecord } from '../devices/callmanager/index.ts';
 import type { CapfRecord } from '../devices/capf-server/index.ts';
-import type { HostName, World } from '../simulation/index.ts';
+import { databaseHost, databaseSettings } from '../devices/index.ts';
+import type { World } from '../simulation/index.ts';
 import type { CapfFields } from './language/index.ts';
 
 /** Cisco CallManager Administration runs on the publisher. */
-const host: HostName = 'publisher';
+const host = databaseHost;
 const command = 'Phone Configuration';
 
 const daysToComplete = 10;
@@ -22,17 +23,44 @@ export class Administration {
     this.#database = database;
   }
 
+  /** Says what is set when the scenario starts, also of phones that the database does not know. */
+  tell(devices: Iterable<DeviceRecord>): void {
+    const { clusterSecurityMode, autoRegistration } = this.#database;
+    this.#tellCluster(clusterSecurityMode === 1 ? 'mixed' : 'nonsecure');
+    this.#tellAutoRegistration(autoRegistration.enabled ? 'on' : 'off');
+    for (const device of devices) this.#tellDevice(device.name);
+  }
+
   /** A device that is not in the database yet; one that is stays as it is. */
   add(device: DeviceRecord): void {
     if (this.#database.device(device.name)) return;
     this.#database.setDevice(device);
-    this.#set(`device ${device.name}`, `${device.model}, ${device.deviceSecurityMode}`);
+    this.#tellDevice(device.name);
+  }
+
+  /**
+   * A phone that is registered stays so until it starts again: not documented; chosen here.
+   * @throws UserError when the database has no such device
+   */
+  delete(name: string): void {
+    this.#database.deleteDevice(this.#deviceOf(name).name);
+    this.#tellDevice(name);
+  }
+
+  setClusterSecurityMode(mode: 'mixed' | 'nonsecure'): void {
+    this.#database.clusterSecurityMode = mode === 'mixed' ? 1 : 0;
+    this.#tellCluster(mode);
+  }
+
+  setAutoRegistration(value: 'on' | 'off'): void {
+    this.#database.autoRegistration.enabled = value === 'on';
+    this.#tellAutoRegistration(value);
   }
 
   /** @throws UserError when the database has no such device */
   setSecurityMode(name: string, deviceSecurityMode: DeviceRecord['deviceSecurityMode']): void {
     this.#database.setDevice({ ...this.#deviceOf(name), deviceSecurityMode });
-    this.#set(`device security mode of ${name}`, deviceSecurityMode);
+    this.#set(databaseSettings.securityMode(name), deviceSecurityMode);
   }
 
   /**
@@ -50,11 +78,12 @@ export class Administration {
       return output;
     }
     this.#database.capf.order(device.name, result.order);
-    const { operation, authenticationMode, keyBits } = result.order;
-    this.#set(
-      `CAPF settings of ${name}`,
-      `${operation}, by ${authenticationMode}, ${keyBits} bits`,
-    );
+    const { operation, authenticationMode, authenticationString, keyBits } = result.order;
+    const by =
+      authenticationMode === 'authentication string'
+        ? `${authenticationMode} ${authenticationString}`.trimEnd()
+        : authenticationMode;
+    this.#set(databaseSettings.capf(name), `${operation}, by ${by}, ${keyBits} bits`);
     return undefined;
   }
 
@@ -74,6 +103,22 @@ export class Administration {
       `Operation Status: ${status}`,
     ].join('\n');
     this.#world.trace.record(host, { kind: 'console', command, output });
+  }
+
+  #tellDevice(name: string): void {
+    const device = this.#database.device(name);
+    const value = device
+      ? [device.model, device.deviceSecurityMode, ...device.lines.map((line) => `line ${line}`)]
+      : ['none'];
+    this.#set(databaseSettings.device(name), value.join(', '));
+  }
+
+  #tellCluster(mode: 'mixed' | 'nonsecure'): void {
+    this.#set(databaseSettings.clusterSecurityMode, mode);
+  }
+
+  #tellAutoRegistration(value: 'on' | 'off'): void {
+    this.#set(databaseSettings.autoRegistration, value);
   }
 
   #deviceOf(name: string): DeviceRecord {

@@ -1,12 +1,12 @@
 import { UserError } from '../basics/index.ts';
-import { cut, type Rule, type SimulatedNetwork } from '../network/index.ts';
-import type { HostName } from '../simulation/index.ts';
+import { because, cut, type Rule, type SimulatedNetwork } from '../network/index.ts';
+import type { HasPresent, HostName, Present } from '../simulation/index.ts';
 
 /** The one host whose only cable is meant, or the two hosts at the ends of what is meant. */
 export type CableEnds = readonly HostName[];
 
 /** Cables that are pulled, and plugged in again. */
-export class Cables {
+export class Cables implements HasPresent {
   readonly #network: SimulatedNetwork;
   readonly #pulled = new Map<string, Rule>();
 
@@ -17,7 +17,7 @@ export class Cables {
   cut(ends: CableEnds): void {
     const name = nameOf(ends);
     if (this.#pulled.has(name)) return;
-    const rule = ruleFor(ends);
+    const rule = because([this.#tell(name, 'cut')], ruleFor(ends));
     this.#pulled.set(name, rule);
     this.#rulesAt(ends).unshift(rule);
   }
@@ -29,8 +29,22 @@ export class Cables {
     if (!rule)
       throw new UserError(`the link ${name} is not cut`, 'Name it as «cut link» named it.');
     this.#pulled.delete(name);
+    this.#tell(name, 'whole');
     const rules = this.#rulesAt(ends);
     rules.splice(rules.indexOf(rule), 1);
+  }
+
+  #tell(name: string, value: 'cut' | 'whole'): number {
+    const { trace } = this.#network.world;
+    return trace.record('site', { kind: 'setting', name: `link ${name}`, value });
+  }
+
+  isCut(ends: CableEnds): boolean {
+    return this.#pulled.has(nameOf(ends));
+  }
+
+  present(into: Present): void {
+    into.put(...[...this.#pulled.keys()].sort());
   }
 
   #rulesAt([one, other]: CableEnds): Rule[] {

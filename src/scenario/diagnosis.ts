@@ -7,7 +7,7 @@ import {
   type TrustList,
   tftpRecordsOf,
 } from '../protocols/ctl/index.ts';
-import type { EntryOf, HostName, TraceEntry } from '../simulation/index.ts';
+import type { EntryOf, HasPresent, HostName, Present, TraceEntry } from '../simulation/index.ts';
 import type { Site } from './site.ts';
 
 /**
@@ -15,7 +15,7 @@ import type { Site } from './site.ts';
  * a row of the guide, recorded because of the entry that made the facts add up. Devices record the
  * findings that they can come to by themselves.
  */
-export class Diagnosis {
+export class Diagnosis implements HasPresent {
   readonly #site: Site;
   /** The address in the alarm that each phone raised last. */
   readonly #alarmed = new Map<HostName, string>();
@@ -28,6 +28,14 @@ export class Diagnosis {
   constructor(site: Site) {
     this.#site = site;
     site.world.trace.subscribe((entry) => this.#note(entry));
+  }
+
+  present(into: Present): void {
+    for (const phone of this.#site.phones.keys()) {
+      into.put(this.#alarmed.get(phone), ...(this.#refused.get(phone) ?? []));
+      into.put(this.#onPhone.get(phone));
+    }
+    for (const server of this.#site.servers.keys()) into.put(this.#onServer.get(server));
   }
 
   #note(entry: TraceEntry): void {
@@ -63,15 +71,18 @@ export class Diagnosis {
     refused.add(address);
     this.#refused.set(failure.host, refused);
     if (isSecond) this.#find(failure, 'alarm/phone/tftp-not-authorized-twice');
-    if (this.#someServerNames(address))
-      this.#find(failure, 'ctl-file/tftp-authorization-failure/new-record');
+    const known = this.#serversThatName(address);
+    if (known.length > 0)
+      this.#find(failure, 'ctl-file/tftp-authorization-failure/new-record', {
+        because: [failure.seq, ...known.flatMap((server) => this.#facts(server, ctlFileName))],
+      });
   }
 
-  /** Whether the CTL file of a server has a record that the phone, which refused, does not have. */
-  #someServerNames(address: string): boolean {
-    return [...this.#site.servers.values()].some(({ files }) => {
+  /** The servers whose CTL file has a record that the phone, which refused, does not have. */
+  #serversThatName(address: string): HostName[] {
+    return [...this.#site.servers].flatMap(([name, { files }]) => {
       const list = trustListIn(files.find(ctlFileName));
-      return list !== undefined && tftpRecordsOf(list, address).length > 0;
+      return list !== undefined && tftpRecordsOf(list, address).length > 0 ? [name] : [];
     });
   }
 
@@ -80,7 +91,9 @@ export class Diagnosis {
     if (entry.action !== 'deleted' || entry.what !== ctlFileName) return;
     const servers = [...this.#site.servers.values()];
     if (servers.every(({ files }) => files.find(ctlFileName) === undefined))
-      this.#find(entry, 'ctl-file/delete-on-servers');
+      this.#find(entry, 'ctl-file/delete-on-servers', {
+        because: [...this.#site.servers.keys()].flatMap((name) => this.#facts(name, ctlFileName)),
+      });
   }
 
   /** Guide, Table 9-3, "Phone does not request signed configuration files": its CTL file has the TFTP
@@ -106,12 +119,23 @@ export class Diagnosis {
     for (const [host, other] of isPhone ? this.#onServer : this.#onPhone) {
       const [phone, server] = isPhone ? [entry.host, host] : [host, entry.host];
       const verdict = other === md5 ? 'the same CTL file as' : 'another CTL file than';
-      this.#find(entry, 'ctl-file/compare-md5', `${phone} has ${verdict} ${server}`);
+      this.#find(entry, 'ctl-file/compare-md5', {
+        text: `${phone} has ${verdict} ${server}`,
+        because: [...this.#facts(phone, 'CTL file'), ...this.#facts(server, ctlFileName)],
+      });
     }
   }
 
-  #find({ host, seq }: TraceEntry, guide: RowId, text: string = row(guide).text): void {
-    this.#site.world.trace.record(host, { kind: 'finding', guide, text }, seq);
+  #find(
+    { host, seq }: TraceEntry,
+    guide: RowId,
+    { text = row(guide).text, because }: { text?: string; because?: readonly number[] } = {},
+  ): void {
+    this.#site.world.trace.record(host, { kind: 'finding', guide, text }, seq, because);
+  }
+
+  #facts(host: HostName, name: string): readonly number[] {
+    return this.#site.world.trace.facts(host, name);
   }
 }
 

@@ -66,7 +66,7 @@ const performers: Performers = {
   },
   publish: (site, { value }, scenario) => {
     const { on, text, from } = value;
-    const file = named(site, value.file);
+    const file = fileAt(site, value.file);
     const plain =
       text !== undefined ? new TextEncoder().encode(text) : readBeside(scenario.file, from ?? '');
     const signer = value['sign with'];
@@ -87,14 +87,14 @@ const performers: Performers = {
       site.server(server).files.publish(ctlFileName, file);
   },
   'tamper with': (site, { value: { file, on, how } }) => {
-    const name = named(site, file);
+    const name = fileAt(site, file);
     for (const server of on) {
       const { files } = site.server(server);
       files.alter(name, damaged(existing(files.find(name), name, server), name, how));
     }
   },
   restore: (site, { value: { file, on } }) => {
-    const name = named(site, file);
+    const name = fileAt(site, file);
     const changed = on.filter((server) => site.server(server).files.restore(name));
     if (changed.length === 0)
       throw new UserError(
@@ -102,12 +102,13 @@ const performers: Performers = {
       );
   },
   delete: (site, { value: { file, on } }) => {
-    const name = named(site, file);
+    const name = fileAt(site, file);
     const had = on.filter((server) => site.server(server).files.delete(name));
     if (had.length === 0) existing(undefined, name, on.join(', '));
   },
   'cut link': (site, { value }) => site.cables.cut(value),
   'heal link': (site, { value }) => site.cables.heal(value),
+  lose: (site, { value }) => site.losses.lose(value),
   'change network': (site, { value: { between, ...change } }) => {
     site.conditions.change(change, between);
   },
@@ -126,8 +127,8 @@ const performers: Performers = {
   'change cluster': (site, { value }) => {
     const mode = value['security mode'];
     const autoRegistration = value['auto-registration'];
-    if (mode) site.database.clusterSecurityMode = mode === 'mixed' ? 1 : 0;
-    if (autoRegistration) site.database.autoRegistration.enabled = autoRegistration === 'on';
+    if (mode) site.administration.setClusterSecurityMode(mode);
+    if (autoRegistration) site.administration.setAutoRegistration(autoRegistration);
   },
   'stop service': (site, { value: { service, on, how } }) => site.server(on).stop(service, how),
   'start service': (site, { value: { service, on } }) => site.server(on).start(service),
@@ -140,6 +141,9 @@ const performers: Performers = {
   },
   'add device': (site, { value }) => {
     for (const name of value) site.administration.add(site.deviceOf(name));
+  },
+  'delete device': (site, { value }) => {
+    for (const name of value) site.administration.delete(site.phone(name).deviceName);
   },
   'show device': (site, { value }) => site.administration.show(site.phone(value).deviceName),
   capf: (site, { value: { on, ...fields } }) => {
@@ -159,12 +163,13 @@ const performers: Performers = {
     server.start('capf');
   },
   'uninstall capf utility': (site, { value }) => uninstallCapfUtility(site, value),
-  md5util: (site, { value: { file, on } }) => site.server(on).md5util(named(site, file)),
+  md5util: (site, { value: { file, on } }) => site.server(on).md5util(fileAt(site, file)),
   show: (site, { value: { on, what } }) => site.phone(on).show(what),
 };
 
 /** The file name with the MAC addresses of phones in it. */
-const named = (site: Site, file: string): string => fillIn(file, (phone) => site.phone(phone).mac);
+export const fileAt = (site: Site, file: string): string =>
+  fillIn(file, (phone) => site.phone(phone).mac);
 
 /** @throws UserError when none of them runs TFTP */
 function tftpServers(site: Site, names: readonly HostName[]): HostName[] {

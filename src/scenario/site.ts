@@ -3,12 +3,18 @@ import type { ClusterDatabase, DeviceRecord } from '../devices/callmanager/index
 import type { CapfServer } from '../devices/capf-server/index.ts';
 import { ClusterServer, Identities } from '../devices/cluster/index.ts';
 import type { DhcpScope } from '../devices/dhcp-server/index.ts';
-import type { PoweredEnvironment } from '../devices/index.ts';
+import type { PoweredEnvironment, Substitutes } from '../devices/index.ts';
 import { Manufacturer } from '../devices/manufacturer/index.ts';
 import { Phone, type PhoneOptions, phoneModels } from '../devices/phone/index.ts';
 import { SimulatedNetwork } from '../network/index.ts';
 import { ctlFileName, readTrustList, type TrustList } from '../protocols/ctl/index.ts';
-import { type HostName, World, type WorldOptions } from '../simulation/index.ts';
+import {
+  type HasPresent,
+  type HostName,
+  type Present,
+  World,
+  type WorldOptions,
+} from '../simulation/index.ts';
 import { Administration } from './administration.ts';
 import { ctlOfAnotherCluster } from './another-cluster.ts';
 import { Cables } from './cables.ts';
@@ -21,17 +27,24 @@ import type {
   Server as ServerPlan,
 } from './language/index.ts';
 import { NetworkConditions } from './link-conditions.ts';
+import { Losses } from './losses.ts';
 import { addressing, phoneMacs, serverMac } from './numbers.ts';
 import { earlierLsc } from './phone-certificates.ts';
 
 const settingsAccess = { disabled: 0, enabled: 1, restricted: 2 } as const;
 
+export interface SiteOptions extends WorldOptions {
+  /** Statecharts that run in the place of the shipped ones, in every device. */
+  readonly machines?: Substitutes;
+}
+
 /** Everything that a scenario describes, built and wired: one world and all that lives in it. */
-export class Site {
+export class Site implements HasPresent {
   readonly world: World;
   readonly network: SimulatedNetwork;
   readonly conditions: NetworkConditions;
   readonly cables: Cables;
+  readonly losses: Losses;
   readonly database: ClusterDatabase;
   readonly administration: Administration;
   readonly identities: Identities;
@@ -41,12 +54,18 @@ export class Site {
   readonly servers = new Map<HostName, ClusterServer>();
   readonly #addresses = new Map<HostName, Ipv4>();
   readonly #startDate: Date;
+  readonly #machines: Substitutes;
   /** What the database says of each phone, or would say. */
   readonly #devices: ReadonlyMap<HostName, DeviceRecord>;
 
   /** @param options what goes before the scenario's own seed and start */
-  constructor(scenario: Scenario, options: WorldOptions = {}, prepare?: (world: World) => void) {
+  constructor(
+    scenario: Scenario,
+    { machines = {}, ...options }: SiteOptions = {},
+    prepare?: (world: World) => void,
+  ) {
     const { site } = scenario;
+    this.#machines = machines;
     this.world = new World({
       ...(scenario.seed !== undefined && { seed: scenario.seed }),
       ...(scenario.start !== undefined && { start: scenario.start }),
@@ -56,6 +75,7 @@ export class Site {
     this.#startDate = this.world.date();
     this.network = new SimulatedNetwork(this.world);
     this.cables = new Cables(this.network);
+    this.losses = new Losses(this.network);
     this.conditions = new NetworkConditions(this.network, site.network);
     this.identities = new Identities(this.world.random, this.#startDate);
     this.manufacturer = new Manufacturer(this.world.random, this.#startDate);
@@ -65,10 +85,22 @@ export class Site {
     this.database = clusterDatabaseOf(site, this.#devices);
     this.administration = new Administration(this.world, this.database);
     this.ctlClient = new CtlClient(this, site);
+    this.administration.tell(this.#devices.values());
     const scope = this.#scopeOf(site.dhcp);
     for (const [name, plan] of Object.entries(site.servers))
       this.#addServer(name, plan, site, scope);
     this.#addPhones(site, this.#publishFirstCtl(site));
+  }
+
+  present(into: Present): void {
+    into.part('network', this.network);
+    into.part('conditions', this.conditions);
+    into.part('cables', this.cables);
+    into.part('losses', this.losses);
+    into.part('database', this.database);
+    into.data(this.ctlClient.plan);
+    for (const [name, phone] of this.phones) into.part(name, phone);
+    for (const [name, server] of this.servers) into.part(name, server);
   }
 
   /** The CAPF service of the cluster, if it has one. */
@@ -123,13 +155,16 @@ export class Site {
   }
 
   #publishFirstCtl({ ctl, cluster, servers }: Scenario['site']): TrustList | undefined {
-    if (cluster['security mode'] === 'nonsecure') return undefined;
-    const file = this.ctlClient.makeFile(this.#startDate);
+    const isMixed = cluster['security mode'] === 'mixed';
+    const file = isMixed ? this.ctlClient.makeFile(this.#startDate) : undefined;
     for (const [name, { services }] of Object.entries(servers)) {
-      if (ctl.file === 'absent' || !services.includes('tftp')) continue;
-      this.server(name).files.publish(ctlFileName, ctl.file === 'empty' ? new Uint8Array() : file);
+      if (!services.includes('tftp')) continue;
+      const published = ctl.file === 'empty' ? new Uint8Array() : file;
+      if (published && isMixed && ctl.file !== 'absent')
+        this.server(name).files.publish(ctlFileName, published);
+      else this.world.trace.record(name, { kind: 'setting', name: ctlFileName, value: 'none' });
     }
-    return readTrustList(file);
+    return file && readTrustList(file);
   }
 
   #addServer(
@@ -158,6 +193,7 @@ export class Site {
     this.servers.set(name, server);
     for (const service of services)
       if (service !== 'dhcp' || dhcp.service === 'on') server.start(service);
+    server.tellServices();
   }
 
   #addPhones({ phones, network }: Scenario['site'], ctl: TrustList | undefined): void {
@@ -197,6 +233,7 @@ export class Site {
   #environment(name: HostName, host: PoweredEnvironment['host']): PoweredEnvironment {
     const { world } = this;
     const { clock, trace, random } = world;
-    return { name, host, clock, trace, random, date: () => world.date() };
+    const machines = this.#machines;
+    return { name, host, clock, trace, random, machines, date: () => world.date() };
   }
 }

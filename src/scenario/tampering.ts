@@ -1,10 +1,12 @@
 import { BugError } from '../basics/index.ts';
 import { readHeader } from '../protocols/signed-header/index.ts';
 
-export type Tampering = 'flip a byte' | 'cut short' | 'empty' | 'wrong signature';
+export type Tampering = 'flip a byte' | 'cut short' | 'empty' | 'wrong signature' | 'too large';
 
 /** Bytes that `cut short` takes away. */
 const cutBy = 100;
+/** No phone loads a file of this many bytes. */
+const tooLarge = 600_000;
 
 /** What somebody, or a bad disk, has made of a file. */
 export function tampered(contents: Uint8Array, how: Tampering): Uint8Array {
@@ -18,6 +20,11 @@ export function tampered(contents: Uint8Array, how: Tampering): Uint8Array {
       return withFlippedByte(contents, Math.floor(contents.length * 0.75));
     case 'wrong signature':
       return withFlippedByte(contents, signatureAt(contents));
+    case 'too large': {
+      const longer = new Uint8Array(Math.max(tooLarge, contents.length));
+      longer.set(contents);
+      return longer;
+    }
     default:
       throw new BugError(`no such tampering: ${how}`);
   }

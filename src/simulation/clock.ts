@@ -13,7 +13,8 @@ export interface Timer {
   readonly at: Millis;
 }
 
-interface PendingTimer extends Timer {
+/** A timer as the clock keeps it; others see only a `Timer`. */
+export interface PendingTimer extends Timer {
   readonly sequence: number;
   readonly callback: () => void;
   readonly cause: number;
@@ -127,7 +128,7 @@ export class VirtualClock implements Clock {
     while (index > 0) {
       const parentIndex = (index - 1) >> 1;
       const parent = heap[parentIndex] as PendingTimer;
-      if (!before(timer, parent)) break;
+      if (!isEarlier(timer, parent)) break;
       heap[index] = parent;
       parent.index = index;
       index = parentIndex;
@@ -144,11 +145,11 @@ export class VirtualClock implements Clock {
       if (childIndex >= heap.length) break;
       let child = heap[childIndex] as PendingTimer;
       const other = heap[childIndex + 1];
-      if (other && before(other, child)) {
+      if (other && isEarlier(other, child)) {
         child = other;
         childIndex++;
       }
-      if (!before(child, timer)) break;
+      if (!isEarlier(child, timer)) break;
       heap[index] = child;
       child.index = index;
       index = childIndex;
@@ -158,5 +159,6 @@ export class VirtualClock implements Clock {
   }
 }
 
-const before = (a: PendingTimer, b: PendingTimer): boolean =>
+/** Whether one fires before the other. */
+export const isEarlier = (a: PendingTimer, b: PendingTimer): boolean =>
   a.at < b.at || (a.at === b.at && a.sequence < b.sequence);

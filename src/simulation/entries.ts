@@ -14,6 +14,12 @@ export interface EntryHead {
   readonly at: Millis;
   readonly host: HostName;
   readonly cause?: number;
+  /**
+   * The entries that state what this one rests on, where it is a decision: the setting that an answer
+   * repeats, the file that was judged and the one it was judged by. Together they are all of it: from
+   * here the way to the root leads through them, while `cause` only says why it happened now.
+   */
+  readonly because?: readonly number[];
 }
 
 export type EntryBody =
@@ -176,6 +182,8 @@ export interface StoreEntry extends OfGuide {
   readonly detail: string;
   /** MD5 of the contents, lower-case hexadecimal, where there are any. */
   readonly md5?: string;
+  /** What was stored, to be looked into and not to be changed; the written form leaves it out. */
+  readonly contents?: Uint8Array;
 }
 
 /** A line in a log file of a server, at the path the guide documents. */
@@ -200,6 +208,9 @@ export interface RegistrationEntry extends OfGuide {
   /** As the phone's configuration file names it: an address or a name. */
   readonly server: string;
   readonly detail: string;
+  /** How the connection is protected, which is what the security icon shows: a shield for
+   * `authenticated`, a lock for `encrypted`. */
+  readonly security?: 'nonsecure' | 'authenticated' | 'encrypted';
 }
 
 /** The facts in the trace add up to a row of the guide. */

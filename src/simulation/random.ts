@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * One named stream of the seed: `random.stream('link publisher–phone-1')`. A new device never
@@ -16,6 +16,8 @@ export interface RandomStream {
   /** A whole number from `low` to `high`, both included. */
   between(low: number, high: number): number;
   bytes(count: number): Uint8Array;
+  /** Where the stream stands: from the same position on, every stream gives the same. */
+  position: string;
 }
 
 /**
@@ -33,7 +35,7 @@ export class SeededRandom implements Random {
   stream(name: string): RandomStream {
     let stream = this.#streams.get(name);
     if (!stream) {
-      stream = new Xoshiro128(createHash('sha256').update(`${this.seed}/${name}`).digest());
+      stream = new Xoshiro128(hash('sha256', `${this.seed}/${name}`, 'buffer'));
       this.#streams.set(name, stream);
     }
     return stream;
@@ -45,6 +47,14 @@ class Xoshiro128 implements RandomStream {
 
   constructor(digest: Buffer) {
     for (let word = 0; word < 4; word++) this.#state[word] = digest.readUInt32LE(word * 4);
+  }
+
+  get position(): string {
+    return this.#state.join(' ');
+  }
+
+  set position(position: string) {
+    this.#state.set(position.split(' ').map(Number));
   }
 
   u32(): number {

@@ -3,9 +3,14 @@ import type { PacketRecord, TraceEntry } from './entries.ts';
 
 /** One entry as one line of JSON: the form of `--trace`, and what trace hashes are made from. */
 export function entryToJson(entry: TraceEntry): string {
-  return entry.kind === 'packet'
-    ? JSON.stringify({ ...entry, packet: packetToPlain(entry.packet) })
-    : JSON.stringify(entry);
+  switch (entry.kind) {
+    case 'packet':
+      return JSON.stringify({ ...entry, packet: packetToPlain(entry.packet) });
+    case 'store':
+      return JSON.stringify({ ...entry, contents: undefined });
+    default:
+      return JSON.stringify(entry);
+  }
 }
 
 function packetToPlain({ tcp, ...packet }: PacketRecord): object {

@@ -1,6 +1,7 @@
 import type { Millis } from '../basics/index.ts';
 import type { Causes } from './causes.ts';
 import type { EntryBody, EntryKind, HostName, TraceEntry } from './entries.ts';
+import { Facts } from './facts.ts';
 
 /**
  * How much of the trace stays in memory. Subscribers see every entry whatever is kept; a long run
@@ -14,6 +15,8 @@ export type Keep =
 
 export type Subscriber = (entry: TraceEntry) => void;
 
+const nothing: readonly number[] = [];
+
 /** The only output of a world: every observable thing is one entry, in order, with its cause. */
 export class Trace {
   readonly causes: Causes;
@@ -21,6 +24,7 @@ export class Trace {
   readonly #keep: Keep;
   #kept: TraceEntry[] = [];
   #sequence = 0;
+  readonly #facts = new Facts();
   readonly #subscribers = new Set<Subscriber>();
 
   constructor(causes: Causes, now: () => Millis, keep: Keep = 'all') {
@@ -40,24 +44,48 @@ export class Trace {
     return this.#kept;
   }
 
-  /** @returns the `seq` of the new entry, to name it as a cause */
-  record(host: HostName, body: EntryBody, cause = this.causes.current): number {
+  /**
+   * @param because the entries on which this one rests, where it is a decision
+   * @returns the `seq` of the new entry, to name it as a cause
+   */
+  record(
+    host: HostName,
+    body: EntryBody,
+    cause = this.causes.current,
+    because: readonly number[] = nothing,
+  ): number {
     const seq = ++this.#sequence;
     const entry = {
       seq,
       at: this.#now(),
       host,
       ...(cause > 0 && { cause }),
+      ...(because.length > 0 && { because }),
       ...body,
     } as TraceEntry;
+    this.#facts.note(entry);
     this.#store(entry);
     for (const subscriber of this.#subscribers) subscriber(entry);
     return seq;
   }
 
   /** Records an entry and runs `action` because of it. */
-  recordAnd<Result>(host: HostName, body: EntryBody, action: () => Result): Result {
-    return this.causes.within(this.record(host, body), action);
+  recordAnd<Result>(
+    host: HostName,
+    body: EntryBody,
+    action: () => Result,
+    because?: readonly number[],
+  ): Result {
+    return this.causes.within(this.record(host, body, this.causes.current, because), action);
+  }
+
+  /**
+   * The newest entries that say how these things of a host stand, to be named as what a decision rests
+   * on: a setting by its name, a file by what was stored, a statechart by its id, and `power`. What
+   * nobody has told of is left out.
+   */
+  facts(host: HostName, ...names: readonly string[]): number[] {
+    return names.flatMap((name) => this.#facts.newest(host, name) ?? []);
   }
 
   /** @returns a function that ends the subscription */

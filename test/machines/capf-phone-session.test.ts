@@ -13,7 +13,6 @@ const coverage = new Coverage(capfPhoneSessionMachine);
 const phone = () => new Alone(capfPhoneSessionMachine, undefined, coverage);
 type Phone = ReturnType<typeof phone>;
 
-const start: CapfPhoneSessionEvent = { type: 'START' };
 const stop: CapfPhoneSessionEvent = { type: 'STOP' };
 const powerLost: CapfPhoneSessionEvent = { type: 'POWER.LOST' };
 const opened: CapfPhoneSessionEvent = { type: 'STREAM.OPENED' };
@@ -51,7 +50,7 @@ const failed = (because: CapfPhoneFailure): CapfPhoneSessionIntent => ({ type: '
 
 /** What happened before the phone is in the stage. */
 const stages = {
-  connecting: [start],
+  connecting: [],
   'awaiting auth request': [opened],
   authenticating: [authRequest],
   'generating key': [keyRequest],
@@ -84,7 +83,7 @@ describe('a phone that turns to CAPF', () => {
   it('remembers what is to be done, connects, and waits for CAPF to speak', () => {
     const alone = phone();
 
-    expect(alone.send(start)).toEqual([remember, connect]);
+    expect(alone.take()).toEqual([remember, connect]);
     expect(alone.send(opened)).toEqual([]);
     expect(alone.send(authRequest)).toEqual([sendAuthentication]);
   });
@@ -147,6 +146,19 @@ describe('a phone that turns to CAPF', () => {
     expect(alone.send(end('error'))).toEqual([disconnect, failed('operation failed'), forget]);
   });
 
+  it('fails when CAPF has waited for the key long enough', () => {
+    const alone = at('generating key');
+
+    expect(alone.send(end('error'))).toEqual([disconnect, failed('operation failed'), forget]);
+  });
+
+  it('tries again when CAPF says that all is done before anything was', () => {
+    const alone = at('authenticating');
+
+    expect(alone.send(end('update certificate'))).toEqual([disconnect]);
+    expect(alone.state).toBe('in operation › waiting to retry');
+  });
+
   it('shows its certificates one after the other', () => {
     const alone = at('authenticating');
 
@@ -177,20 +189,12 @@ describe('a phone that turns to CAPF', () => {
     expect(alone.send(stop)).toEqual([disconnect, failed('stopped'), forget]);
     expect(alone.waiting).toBe(0);
   });
-
-  it.each(['done', 'failed'] as const)('can turn to CAPF again once it has %s', (outcome) => {
-    const alone = at('authenticating');
-    alone.send(...(outcome === 'done' ? [fetch] : []), end('no action'));
-    expect(alone.state).toBe(outcome);
-
-    expect(alone.send(start)).toEqual([remember, connect]);
-  });
 });
 
 describe('a connection to CAPF that is lost', () => {
   it('is tried three more times, 30 s apart', () => {
     const alone = phone();
-    alone.send(start, closed);
+    alone.send(closed);
     for (let retry = 1; retry <= 3; retry++) {
       expect(alone.pass(29_999)).toEqual([]);
       expect(alone.pass(1)).toEqual([connect]);
@@ -209,22 +213,10 @@ describe('a connection to CAPF that is lost', () => {
 
   it('is not tried any more when the user stops it', () => {
     const alone = phone();
-    alone.send(start, closed);
+    alone.send(closed);
 
     expect(alone.send(stop)).toEqual([disconnect, failed('stopped'), forget]);
     expect(alone.waiting).toBe(0);
-  });
-
-  it('has all its retries again for the next operation', () => {
-    const alone = phone();
-    for (let round = 0; round < 2; round++) {
-      alone.send(start);
-      for (let retry = 0; retry < 3; retry++) {
-        alone.send(closed);
-        expect(alone.pass(30_000)).toEqual([connect]);
-      }
-      expect(alone.send(closed)).toEqual([failed('connection lost'), forget]);
-    }
   });
 });
 
@@ -265,9 +257,8 @@ describe.each(all)('a phone that loses its power in the stage «%s»', (stage) =
     const alone = at(stage);
 
     expect(alone.send(powerLost)).toEqual([]);
-    expect(alone.state).toBe('idle');
+    expect(alone.state).toBe('dropped');
     expect(alone.waiting).toBe(0);
-    expect(alone.send(start)).toEqual([remember, connect]);
   });
 });
 

@@ -185,7 +185,7 @@ describe('a session', () => {
   ])('%s registration is dropped when the phone starts again', (_when, settings) => {
     const alone = registeredPhone({ mode: 'null string', ...settings });
 
-    expect(alone.send(reset)).toEqual([{ type: 'drop session' }]);
+    expect(alone.send(reset, unregistered)).toEqual([{ type: 'drop session' }]);
     expect(alone.state).toBe('registration › not registered, operation › none');
     expect(alone.send(ended)).toEqual([]);
   });

@@ -76,7 +76,7 @@ describe('a phone that registers', () => {
   it('connects to the first server and registers as soon as the connection is open', () => {
     const alone = phone();
 
-    expect(alone.send(start(publisher, subscriber))).toEqual([disconnect, connect(publisher)]);
+    expect(alone.send(start(publisher, subscriber))).toEqual([connect(publisher)]);
     expect(alone.send(opened)).toEqual([{ type: 'send register' }]);
   });
 
@@ -134,12 +134,9 @@ describe('a phone that registers', () => {
     ]);
   });
 
-  it.each<[string, RegistrationEvent[]]>([
-    ['at once', [opened]],
-    ['during setup', [opened, acknowledged]],
-  ])('that is rejected %s loads its configuration again after 30 s', (_when, before) => {
+  it('that is rejected loads its configuration again after 30 s', () => {
     const alone = phone();
-    alone.send(start(publisher, subscriber), ...before);
+    alone.send(start(publisher, subscriber), opened);
 
     expect(alone.send(rejected)).toEqual([
       { type: 'rejected', text: 'Error: Database Config' },
@@ -154,10 +151,7 @@ describe('a phone that registers', () => {
     const alone = phone();
     const round = [connect(publisher), connect(subscriber)];
 
-    expect(alone.send(start(publisher, subscriber), closed, closed)).toEqual([
-      disconnect,
-      ...round,
-    ]);
+    expect(alone.send(start(publisher, subscriber), closed, closed)).toEqual(round);
     expect(alone.pass(10_499)).toEqual([]);
     expect([...alone.pass(1), ...alone.send(closed, closed)]).toEqual(round);
     expect([...alone.pass(10_500), ...alone.send(closed, closed)]).toEqual([...round, reload]);
@@ -167,16 +161,16 @@ describe('a phone that registers', () => {
   it('without any server waits as long before it loads its configuration again', () => {
     const alone = phone();
 
-    expect(alone.send(start())).toEqual([disconnect]);
+    expect(alone.send(start())).toEqual([]);
     expect(alone.pass(20_999)).toEqual([]);
     expect(alone.pass(1)).toEqual([reload]);
   });
 
   it('begins at the top of a new list', () => {
     const alone = phone();
-    alone.send(start(publisher, subscriber), closed, opened);
+    alone.send(start(publisher, subscriber), closed, opened, stop);
 
-    expect(alone.send(start(publisher))).toEqual([disconnect, connect(publisher)]);
+    expect(alone.send(start(publisher))).toEqual([connect(publisher)]);
   });
 
   it.each<[string, RegistrationEvent[]]>([
@@ -308,16 +302,6 @@ describe('a registered phone', () => {
       disconnect,
     ]);
     expect(alone.waiting).toBe(0);
-  });
-
-  it('leaves its server when it is given a new list', () => {
-    const alone = registeredPhone(publisher);
-
-    expect(alone.send(start(subscriber))).toEqual([
-      unregistered(publisher),
-      disconnect,
-      connect(subscriber),
-    ]);
   });
 
   it('takes no notice of answers that it has not asked for', () => {

@@ -110,6 +110,17 @@ describe('a device', () => {
     expect(site.database.device(deviceName)?.deviceSecurityMode).toBe('encrypted');
   });
 
+  it('that is deleted is not in the database, and can be added again as it was', () => {
+    site.does('delete device: phone-1');
+
+    expect(site.database.device(deviceName)).toBeUndefined();
+    expect(() => site.does('delete device: phone-1')).toThrow(
+      'the database has no device SEP000DBC000001',
+    );
+    site.does('add device: phone-1');
+    expect(site.database.device(deviceName)).toMatchObject({ lines: ['2001'] });
+  });
+
   it('is shown with what became of its operation', () => {
     site.does('capf: { on: phone-1, operation: install }', 'show device: phone-1');
 

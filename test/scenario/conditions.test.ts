@@ -66,7 +66,7 @@ const registration = (state: 'registered' | 'unregistered'): EntryBody => ({
 const counter: EntryBody & { kind: 'counter' } = {
   kind: 'counter',
   object: 'O',
-  counter: 'Registered',
+  counter: 'RegisteredHardwarePhones',
   value: 2,
 };
 const store = (action: 'stored' | 'deleted'): EntryBody => ({
@@ -132,7 +132,10 @@ const table: [string, EntryBody, string[]][] = [
   [
     '{ state: { phone-startup: fetching CTL file } }',
     inState('phone-startup', 'on › fetching CTL file'),
-    ['{ state: { phone-startup: fetching } }', '{ state: { registration: fetching CTL file } }'],
+    [
+      '{ state: { phone-startup: fetching configuration } }',
+      '{ state: { ctl-trust: CTL installed } }',
+    ],
   ],
   [
     '{ state: { settings-menu: locked } }',
@@ -145,9 +148,12 @@ const table: [string, EntryBody, string[]][] = [
     [],
   ],
   [
-    '{ counter: { Registered: 2 } }',
+    '{ counter: { RegisteredHardwarePhones: 2 } }',
     counter,
-    ['{ counter: { Registered: 1 } }', '{ counter: { R: 2 } }'],
+    [
+      '{ counter: { RegisteredHardwarePhones: 1 } }',
+      '{ counter: { EncryptedRegisteredPhones: 2 } }',
+    ],
   ],
   [
     '{ registered with: publisher }',
@@ -212,10 +218,12 @@ describe('a condition with several keys', () => {
   });
 
   it('asks for each counter that it names', () => {
-    const both = '{ counter: { Registered: 2, Rejected: 1 } }';
+    const both = '{ counter: { RegisteredHardwarePhones: 2, EncryptedRegisteredPhones: 1 } }';
 
     expect(evidence(both, counter)).toBeUndefined();
-    expect(evidence(both, counter, { ...counter, counter: 'Rejected', value: 1 })).toEqual([1, 2]);
+    expect(
+      evidence(both, counter, { ...counter, counter: 'EncryptedRegisteredPhones', value: 1 }),
+    ).toEqual([1, 2]);
   });
 
   it('asks for the row of the guide beside the rest', () => {
@@ -264,8 +272,8 @@ describe('what a condition is about', () => {
   it.each([
     'screen: x',
     'softkeys: x',
-    'state: { a: x }',
-    'counter: { a: 1 }',
+    'state: { registration: idle }',
+    'counter: { EncryptedRegisteredPhones: 1 }',
     'registered with: publisher',
     'unregistered: true',
     'power: on',
@@ -298,7 +306,7 @@ it('an entry ends the force of what the same host said of the same thing before'
     { ...screen('two'), host: 'phone-2' },
     counter,
     { ...counter, value: 3 },
-    { ...counter, counter: 'Rejected' },
+    { ...counter, counter: 'EncryptedRegisteredPhones' },
   ).map(subjectOf);
 
   expect(subjects.map((subject) => subjects.indexOf(subject))).toEqual([0, 1, 2, 2, 4, 5, 5, 7]);

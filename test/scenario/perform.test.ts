@@ -276,7 +276,7 @@ describe('«update ctl»', () => {
 
 describe('«tamper with»', () => {
   const ctl = 'CTLFile.tlv';
-  it.each(['flip a byte', 'cut short', 'empty', 'wrong signature'])(
+  it.each(['flip a byte', 'cut short', 'empty', 'wrong signature', 'too large'])(
     'damages a file: %s; and «restore» undoes it',
     (how) => {
       const before = file(ctl) as Uint8Array;

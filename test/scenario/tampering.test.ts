@@ -52,6 +52,13 @@ describe.each<[Tampering, string, string]>([
   });
 });
 
+it('a file that has become too large for phones begins as it did', () => {
+  const damaged = tampered(ctlFile, 'too large');
+
+  expect(damaged).toHaveLength(600_000);
+  expect(sameBytes(damaged.subarray(0, ctlFile.length), ctlFile)).toBe(true);
+});
+
 describe('a file without much in it', () => {
   it.each<Tampering>(['flip a byte', 'cut short', 'empty'])('can be damaged too: %s', (how) => {
     expect(tampered(new Uint8Array(), how)).toHaveLength(0);

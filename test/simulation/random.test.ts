@@ -93,6 +93,17 @@ describe('a stream of the seed', () => {
     );
   });
 
+  it('goes on from a position as the stream did that stood there', () => {
+    const stream = new SeededRandom(42).stream('there');
+    stream.u32();
+    const { position } = stream;
+    const next = [stream.u32(), stream.u32()];
+    const other = new SeededRandom(7).stream('elsewhere');
+    other.position = position;
+
+    expect([other.u32(), other.u32()]).toEqual(next);
+  });
+
   it('differs from the stream of another name and of another seed', () => {
     const seen = [
       numbers(42, 'phone-1', 8),

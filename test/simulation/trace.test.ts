@@ -11,6 +11,21 @@ import {
 
 const say = (text: string): EntryBody => ({ kind: 'say', text });
 const step = (text: string): EntryBody => ({ kind: 'step', text });
+const setting = (name: string, value: string): EntryBody => ({ kind: 'setting', name, value });
+const store = (what: string, contents?: Uint8Array): EntryBody => ({
+  kind: 'store',
+  action: 'stored',
+  what,
+  detail: '',
+  ...(contents && { contents }),
+});
+const transition = (machine: string, to: string): EntryBody => ({
+  kind: 'transition',
+  machine,
+  event: 'GO',
+  from: '',
+  to,
+});
 
 function newTrace(keep?: Keep) {
   const causes = new Causes();
@@ -51,6 +66,50 @@ describe('an entry of the trace', () => {
   it('gives back what its consequences give back', () => {
     const { trace } = newTrace();
     expect(trace.recordAnd('site', step('count'), () => 42)).toBe(42);
+  });
+
+  it('names what it rests on, where it rests on anything', () => {
+    const { trace } = newTrace();
+    const option = trace.record('publisher', setting('option 150', '10.9.9.9'));
+    trace.record('phone-1', say('alarm'), undefined, [option]);
+    trace.recordAnd('phone-1', say('asks'), () => {}, [option]);
+    trace.record('phone-1', say('goes on'), undefined, []);
+    expect(trace.entries.map(({ because }) => because)).toEqual([undefined, [1], [1], undefined]);
+  });
+});
+
+describe('the newest facts of a host', () => {
+  it('are the last entries that told of them, in the order in which they are asked for', () => {
+    const { trace } = newTrace();
+    const off = trace.record('phone-1', { kind: 'power', state: 'off', reason: '' });
+    trace.record('phone-1', setting('CTL file', 'none'));
+    const stored = trace.record('phone-1', store('CTL file'));
+    const idle = trace.record('phone-1', transition('registration', 'idle'));
+    expect(trace.facts('phone-1', 'registration', 'CTL file', 'power')).toEqual([
+      idle,
+      stored,
+      off,
+    ]);
+  });
+
+  it('are those of this host alone', () => {
+    const { trace } = newTrace();
+    const own = trace.record('publisher', setting('service tftp', 'stopped'));
+    trace.record('subscriber', setting('service tftp', 'running'));
+    expect(trace.facts('publisher', 'service tftp')).toEqual([own]);
+  });
+
+  it('are none of what nobody has told', () => {
+    const { trace } = newTrace();
+    trace.record('phone-1', say('LSC'));
+    expect(trace.facts('phone-1', 'LSC')).toEqual([]);
+    expect(trace.facts('phone-2', 'LSC')).toEqual([]);
+  });
+
+  it('are known though the trace keeps nothing', () => {
+    const { trace } = newTrace('nothing');
+    const seq = trace.record('phone-1', setting('LSC', 'none'));
+    expect(trace.facts('phone-1', 'LSC')).toEqual([seq]);
   });
 });
 
@@ -138,6 +197,23 @@ describe('what a trace keeps', () => {
 });
 
 describe('an entry as JSON', () => {
+  it('does not hold what was stored, and is not changed by that', () => {
+    const { trace } = newTrace();
+    trace.record('publisher', store('CTLFile.tlv', new Uint8Array(3)));
+    expect(trace.entries.map(entryToJson)).toEqual([
+      '{"seq":1,"at":1250,"host":"publisher","kind":"store","action":"stored","what":"CTLFile.tlv","detail":""}',
+    ]);
+    expect(trace.entries[0]).toMatchObject({ contents: new Uint8Array(3) });
+  });
+
+  it('names what it rests on', () => {
+    const { trace } = newTrace();
+    trace.record('phone-1', say('alarm'), 2, [1]);
+    expect(trace.entries.map(entryToJson)).toEqual([
+      '{"seq":1,"at":1250,"host":"phone-1","cause":2,"because":[1],"kind":"say","text":"alarm"}',
+    ]);
+  });
+
   it('is one line with its fields in order', () => {
     const { trace } = newTrace();
     trace.record('site', say('two\nlines'), 3);

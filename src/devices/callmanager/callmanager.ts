@@ -1,5 +1,6 @@
 import type { DeviceName } from '../../basics/index.ts';
 import type { ByteStream, Listener, StreamHandlers } from '../../network/index.ts';
+import type { HasPresent, Present } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 import type { ClusterDatabase, DeviceSecurityMode } from './cluster-database.ts';
 import type { PhoneStream } from './protection.ts';
@@ -28,7 +29,7 @@ const nobody: StreamHandlers = { received() {}, closed() {} };
 
 /** The Cisco CallManager service of one server: registers phones of the cluster over SCCP, in the
  * clear and inside TLS. */
-export class CallManager {
+export class CallManager implements HasPresent {
   readonly #env: Environment;
   readonly #server: StationServer;
   readonly #traceFiles: TraceFiles;
@@ -76,6 +77,14 @@ export class CallManager {
   /** How the connection of a registered phone is protected; undefined when it is not registered. */
   registeredMode(name: DeviceName): DeviceSecurityMode | undefined {
     return this.#registered.modeOf(name);
+  }
+
+  present(into: Present): void {
+    into.put(this.#isThere, this.#hung);
+    into.part('registered', this.#registered);
+    const stations = [...this.#connections.keys()];
+    for (const station of stations) into.part('station', station);
+    for (const [name, station] of this.#stations) into.put(name, stations.indexOf(station));
   }
 
   /** Starts the service; one that hung starts again.

@@ -25,6 +25,8 @@ export interface CertificateRefusal {
   readonly alert: AlertName;
   readonly text: string;
   readonly guide?: RowId;
+  /** The entries of the trace that tell of the files against which it was held. */
+  readonly facts: readonly number[];
 }
 
 /**
@@ -49,13 +51,21 @@ function micRefusal(
 ): CertificateRefusal | undefined {
   if (!certificates.hasPemOf(manufacturer)) {
     const file = pemFileOf(manufacturer);
-    return { alert: 'unknown_ca', text: `the MIC cannot be checked: ${file} is not there` };
+    return {
+      alert: 'unknown_ca',
+      text: `the MIC cannot be checked: ${file} is not there`,
+      facts: certificates.facts(file),
+    };
   }
   if (!isIssuedBy(mic, manufacturer))
-    return { alert: 'bad_certificate', text: 'the MIC is not accepted: its signature is wrong' };
+    return {
+      alert: 'bad_certificate',
+      text: 'the MIC is not accepted: its signature is wrong',
+      facts: [],
+    };
   return isValidAt(mic, date)
     ? undefined
-    : { alert: 'certificate_expired', text: 'the MIC is not accepted: it has expired' };
+    : { alert: 'certificate_expired', text: 'the MIC is not accepted: it has expired', facts: [] };
 }
 
 /** Guide, "Troubleshooting If the Locally Significant Certificate Validation Fails". */
@@ -75,12 +85,14 @@ function lscRefusal(
       return {
         alert: 'unknown_ca',
         text: `the LSC cannot be checked: ${certificates.capfCertificateProblems().join(', ')}`,
+        facts: certificates.capfCertificateFacts,
         guide: 'lsc-validation/capf-certificate-not-on-all-servers',
       };
     case 'not issued by CAPF':
       return notAccepted(
         problem,
         capfCertificate?.subject === lsc.issuer ? 'bad_certificate' : 'unknown_ca',
+        certificates.capfCertificateFacts,
       );
     case 'not the one issued last':
       return notAccepted(problem, 'certificate_revoked');
@@ -89,7 +101,11 @@ function lscRefusal(
   }
 }
 
-function notAccepted(problem: keyof typeof lscProblemTexts, alert: AlertName): CertificateRefusal {
+function notAccepted(
+  problem: keyof typeof lscProblemTexts,
+  alert: AlertName,
+  facts: readonly number[] = [],
+): CertificateRefusal {
   const { text, ...row } = lscProblemTexts[problem];
-  return { alert, text: `the LSC is not accepted: ${text}`, ...row };
+  return { alert, text: `the LSC is not accepted: ${text}`, facts, ...row };
 }

@@ -1,4 +1,5 @@
 import type { DeviceName, Ipv4 } from '../../basics/index.ts';
+import type { HasPresent, Present } from '../../simulation/index.ts';
 import { CapfDatabase } from '../capf-server/index.ts';
 import { type PhoneModel, phoneModels } from './phone-models.ts';
 
@@ -44,7 +45,7 @@ export interface ClusterDatabaseOptions {
 const firstDirectoryNumber = 1000;
 
 /** What the administrator configured: one database for all servers of a cluster. */
-export class ClusterDatabase {
+export class ClusterDatabase implements HasPresent {
   clusterSecurityMode: ClusterSecurityMode;
   /** The servers that phones register with, highest priority first; CallManager 4.1 takes three. */
   callManagerGroup: readonly GroupMember[];
@@ -76,6 +77,16 @@ export class ClusterDatabase {
     };
     this.enterpriseParameters = new Map(enterpriseParameters);
     for (const device of devices) this.setDevice(device);
+  }
+
+  present(into: Present): void {
+    const { enabled, nextDirectoryNumber } = this.autoRegistration;
+    into.put(this.clusterSecurityMode, enabled, nextDirectoryNumber);
+    into.data(this.callManagerGroup);
+    into.data(this.capfServer);
+    for (const [name, value] of this.enterpriseParameters) into.put(name, value);
+    for (const device of this.#devices.values()) into.data(device);
+    into.part('CAPF', this.capf);
   }
 
   get devices(): Iterable<DeviceRecord> {

@@ -6,6 +6,8 @@ export interface Outgoing {
   readonly bytes: Uint8Array;
   /** What is worth reading of it in the trace. */
   readonly detail: string;
+  /** The entries of the trace on which it rests, where it is a decision. */
+  readonly because?: readonly number[];
 }
 
 export const outgoing = <Name extends SccpName>(

@@ -7,7 +7,12 @@ import {
   tls10,
 } from '../../network/tls/index.ts';
 import { type Certificate, type Identity, readCertificate } from '../../pki/index.ts';
-import { type CertificateFolder, commonName, describeCertificate } from '../capf-server/index.ts';
+import {
+  type CertificateFolder,
+  commonName,
+  describeCertificate,
+  serverCertificateFile,
+} from '../capf-server/index.ts';
 import type { Environment } from '../environment.ts';
 import { tlsInTrace } from '../tls-in-trace.ts';
 import { certificateRefusal } from './client-certificate.ts';
@@ -46,20 +51,36 @@ export class SecurePort {
   /** Which of the two cipher suites a phone offers follows from its mode; it is held against the
    * mode in the database when the phone registers. */
   secure(stream: ByteStream): SecureStream {
-    const { certificate, key } = this.#security.identity;
+    const { identity, certificates } = this.#security;
+    const { certificate, key } = identity;
+    let refusal: readonly number[] = [];
     return tls10.server(stream, {
       identity: { certificates: [certificate.der], privateKey: key.privateKey },
       cipherSuites: ['TLS_RSA_WITH_AES_128_CBC_SHA', 'TLS_RSA_WITH_NULL_SHA'],
       clientCertificate: 'required',
-      judge: (chain) => this.#judge(stream, chain),
+      judge: (chain) => {
+        const refused = this.#judge(stream, chain);
+        if (refused) refusal = [refused.line];
+        return refused?.alert;
+      },
       random: this.#env.random.stream(`CallManager ${this.#env.name} TLS`),
       date: () => this.#env.date(),
-      observer: tlsInTrace(this.#env, stream.remote, 'server'),
+      observer: tlsInTrace(this.#env, stream.remote, 'server', {
+        certificate: () => certificates.facts(serverCertificateFile),
+        refusal: () => refusal,
+      }),
     });
   }
 
-  /** @throws FormatError when it is no certificate */
-  #judge({ remote }: ByteStream, [own]: CertificateChain): AlertName | undefined {
+  /**
+   * @returns the alert to refuse the certificate with, and the line of the SDL trace that says why
+   * @throws FormatError when it is no certificate
+   */
+  #judge(
+    { remote }: ByteStream,
+    [own]: CertificateChain,
+  ): { readonly alert: AlertName; readonly line: number } | undefined {
+    const { trace } = this.#env;
     const certificate = readCertificate(own);
     const refusal = certificateRefusal(certificate, {
       ...this.#security,
@@ -67,9 +88,10 @@ export class SecurePort {
       date: this.#env.date(),
     });
     if (!refusal) return undefined;
-    const { alert, text, guide } = refusal;
+    const { alert, text, guide, facts } = refusal;
     const shown = describeCertificate(certificate);
-    this.#traceFiles.sdl(`${formatEndpoint(remote)}: TLS, ${alert}: ${text}; ${shown}`, guide);
-    return alert;
+    const because = [trace.causes.current, ...facts];
+    const said = `${formatEndpoint(remote)}: TLS, ${alert}: ${text}; ${shown}`;
+    return { alert, line: this.#traceFiles.sdl(said, guide, because) };
   }
 }

@@ -1,7 +1,7 @@
 import { concat, type Endpoint, FormatError, type Millis } from '../../basics/index.ts';
-import type { CloseReason } from '../../network/index.ts';
+import { type CloseReason, putEndpoint } from '../../network/index.ts';
 import { type SccpMessage, SccpReader } from '../../protocols/sccp/index.ts';
-import type { Timer } from '../../simulation/index.ts';
+import type { HasPresent, Present, Timer } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { PhoneStream } from './protection.ts';
@@ -24,7 +24,7 @@ const reasons: Readonly<Record<CloseReason, string>> = {
 };
 
 /** SCCP over one byte stream, be it TCP or TLS: messages both ways, and an end when none come. */
-export class SccpSession {
+export class SccpSession implements HasPresent {
   readonly peer: Endpoint;
   readonly #env: Environment;
   readonly #stream: PhoneStream;
@@ -53,6 +53,15 @@ export class SccpSession {
     this.#watch();
   }
 
+  present(into: Present): void {
+    putEndpoint(into, 'tcp', this.peer);
+    into.put(this.#open, this.#patience);
+    if (this.#timer) into.moment(this.#heardAt);
+    into.idleTimer(this.#timer);
+    into.bytes(this.#reader.partial);
+    if ('failure' in this.#stream) into.part('TLS', this.#stream);
+  }
+
   /** What is wrong with TLS on this connection, in words; undefined while nothing is. */
   get tlsFailure(): string | undefined {
     const failure = 'failure' in this.#stream ? this.#stream.failure : undefined;
@@ -66,9 +75,10 @@ export class SccpSession {
     if (!this.#open || messages.length === 0) return;
     const { trace, name: host } = this.#env;
     let cause = trace.causes.current;
-    for (const { name, detail } of messages) {
+    for (const { name, detail, because } of messages) {
       const to = this.peer;
-      cause = trace.record(host, { kind: 'message', protocol: 'SCCP', name, to, detail }, cause);
+      const body = { kind: 'message', protocol: 'SCCP', name, to, detail } as const;
+      cause = trace.record(host, body, cause, because);
     }
     const [only, ...others] = messages.map(({ bytes }) => bytes) as [Uint8Array, ...Uint8Array[]];
     const bytes = others.length === 0 ? only : concat(only, ...others);

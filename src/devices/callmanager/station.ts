@@ -7,8 +7,9 @@ import {
   type SccpMessageOf,
   unregisterStatus,
 } from '../../protocols/sccp/index.ts';
-import type { EntryBody } from '../../simulation/index.ts';
+import type { EntryBody, HasPresent, Present } from '../../simulation/index.ts';
 import { describeCertificate } from '../capf-server/index.ts';
+import { databaseHost, databaseSettings } from '../database-settings.ts';
 import type { Environment } from '../environment.ts';
 import { admit, type Rejection } from './admission.ts';
 import { answersTo, keepAliveAck, registerAck } from './answers.ts';
@@ -16,6 +17,7 @@ import type { ClusterDatabase, DeviceRecord, DeviceSecurityMode } from './cluste
 import { outgoing } from './outgoing.ts';
 import { type PhoneStream, type Protection, protectionOf } from './protection.ts';
 import { alarmText } from './security-alarms.ts';
+import { securityModeFacts } from './security-mode-facts.ts';
 import { SccpSession, type SessionUser } from './session.ts';
 import type { CallManagerSettings } from './settings.ts';
 import type { TraceFiles } from './trace-files.ts';
@@ -51,7 +53,7 @@ const missedKeepalives = 3;
 const tokenWaitTime = 60;
 
 /** One connection of a phone, and the registration on it. */
-export class Station implements SessionUser {
+export class Station implements SessionUser, HasPresent {
   readonly session: SccpSession;
   readonly #server: StationServer;
   readonly #stream: PhoneStream;
@@ -59,6 +61,8 @@ export class Station implements SessionUser {
   #state: State = 'connected';
   #device: DeviceRecord | undefined;
   #hasServed = false;
+  /** The entry with which TLS was up; behind it the phone has shown its certificate. */
+  #openedBy = 0;
 
   constructor(server: StationServer, stream: PhoneStream) {
     this.#server = server;
@@ -72,8 +76,16 @@ export class Station implements SessionUser {
     );
   }
 
+  present(into: Present): void {
+    const protection = this.#protection;
+    into.put(this.#state, this.#device?.name, protection.mode);
+    if (protection.mode !== 'nonsecure') into.bytes(protection.certificate.der);
+    into.part('session', this.session);
+  }
+
   opened(): void {
     this.#protection = protectionOf(this.#stream);
+    this.#openedBy = this.#server.env.trace.causes.current;
     if (this.#protection.mode === 'nonsecure') return;
     const { cipherSuite, certificate } = this.#protection;
     this.#sdl(`TLS is up, ${cipherSuite}, ${describeCertificate(certificate)}`);
@@ -132,7 +144,7 @@ export class Station implements SessionUser {
     this.#server.claim(device.name, this);
     this.#device = device;
     this.#hasServed = true;
-    if (isNew) this.#log(`auto-registration assigns directory number ${device.lines[0]}`);
+    if (isNew) this.#tellOfNew(device);
     this.#enter('registering');
     const { keepaliveInterval, secondaryKeepaliveInterval } = settings;
     this.session.patience = patienceFor(keepaliveInterval);
@@ -143,15 +155,40 @@ export class Station implements SessionUser {
   #reject(fields: RegisterFields, rejection: Rejection): void {
     const { text, reason } = rejection;
     const notice = this.#noticeOf(fields, rejection);
+    const because = this.#groundsFor(fields.deviceName, rejection);
     const refuse = () => {
-      this.session.send(outgoing('RegisterReject', englishText(text), { text }));
+      this.session.send({
+        ...outgoing('RegisterReject', englishText(text), { text }),
+        ...(!notice && { because }),
+      });
       this.session.end(
         `registration of ${fields.deviceName} rejected, ${englishText(text)}: ${reason}`,
       );
     };
     const { env } = this.#server;
-    if (notice) env.trace.recordAnd(env.name, notice, refuse);
+    if (notice) env.trace.recordAnd(env.name, notice, refuse, because);
     else refuse();
+  }
+
+  /** The entries on which it rests that a phone is turned away. */
+  #groundsFor(deviceName: string, { alarm, finding }: Rejection): readonly number[] {
+    const { database, env } = this.#server;
+    const { trace } = env;
+    if (alarm === 'alarm/callmanager/name-mismatch') return [this.#openedBy];
+    if (alarm) return [trace.causes.current, ...securityModeFacts(trace, database, deviceName)];
+    const { device, clusterSecurityMode, autoRegistration } = databaseSettings;
+    const names = finding ? [clusterSecurityMode, autoRegistration] : [];
+    return trace.facts(databaseHost, device(deviceName), ...names);
+  }
+
+  #tellOfNew({ name, model, lines, deviceSecurityMode }: DeviceRecord): void {
+    const [line = 'none'] = lines;
+    this.#log(`auto-registration assigns directory number ${line}`);
+    this.#server.env.trace.record(databaseHost, {
+      kind: 'setting',
+      name: databaseSettings.device(name),
+      value: `${model}, ${deviceSecurityMode}, line ${line}`,
+    });
   }
 
   /** What somebody should hear of who does not read the log. */

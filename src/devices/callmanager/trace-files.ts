@@ -32,13 +32,17 @@ export class TraceFiles {
   /**
    * What becomes of the processes in CallManager, in the SDL trace.
    * @param guide the row that the line is an instance of, where there is a nearer one than the file
+   * @param because the entries on which the decision rests that the line tells of
+   * @returns the entry of the line
    */
-  sdl(text: string, guide: RowId = files.sdl.guide): void {
-    this.#write(files.sdl.file, text, guide);
+  sdl(text: string, guide: RowId = files.sdl.guide, because?: readonly number[]): number {
+    return this.#write(files.sdl.file, text, guide, because);
   }
 
-  #write(file: string, text: string, guide: RowId): void {
-    this.#env.trace.record(this.#env.name, { kind: 'log', file, text: plain(text), guide });
+  #write(file: string, text: string, guide: RowId, because?: readonly number[]): number {
+    const { trace, name } = this.#env;
+    const body = { kind: 'log', file, text: plain(text), guide } as const;
+    return trace.record(name, body, trace.causes.current, because);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { DeviceName } from '../../basics/index.ts';
 import type { CapfOperation } from '../../machines/index.ts';
 import type { KeyBits } from '../../pki/index.ts';
+import type { HasPresent, Present } from '../../simulation/index.ts';
 import { type OperationFailure, operationStatus } from './operation-status.ts';
 
 /** How a phone proves who it is: By Authentication String, By Null String, By Existing Certificate. */
@@ -42,7 +43,7 @@ export const usualOrder: CapfOrder = {
 };
 
 /** The CAPF settings of all devices of a cluster. */
-export class CapfDatabase {
+export class CapfDatabase implements HasPresent {
   readonly #records = new Map<string, CapfRecord>();
 
   get records(): Iterable<CapfRecord> {
@@ -51,6 +52,10 @@ export class CapfDatabase {
 
   record(name: string): CapfRecord | undefined {
     return this.#records.get(name);
+  }
+
+  present(into: Present): void {
+    for (const record of this.#records.values()) into.data(record);
   }
 
   /** Adds a device, or puts the record in the place of the one of this name. */

@@ -2,6 +2,7 @@ import { type DeviceName, FormatError } from '../../basics/index.ts';
 import type { ByteStream, Listener } from '../../network/index.ts';
 import { type SecureStream, type TlsObserver, tls10 } from '../../network/tls/index.ts';
 import type { Certificate, Identity } from '../../pki/index.ts';
+import type { HasPresent, Present } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 import { Authentication } from './authentication.ts';
 import type { CapfDatabase, CapfRecord } from './capf-database.ts';
@@ -28,7 +29,7 @@ export interface CapfServerOptions {
 
 /** The Cisco Certificate Authority Proxy Function service: installs, deletes and fetches the
  * certificates of phones over TLS, one session a connection. */
-export class CapfServer {
+export class CapfServer implements HasPresent {
   readonly #env: Environment;
   readonly #options: CapfServerOptions;
   readonly #service: CapfService;
@@ -61,7 +62,7 @@ export class CapfServer {
       database,
       traceFile,
       lookUp: (name) => this.#lookUp(name),
-      refuses: (record, answer) => authentication.refuses(record, answer),
+      refusal: (record, answer) => authentication.refusal(record, answer),
       claim: (name, session) => this.#claim(name, session),
       issue: (record, publicKeyPkcs1) => this.#issue(record, publicKeyPkcs1),
       keep: (record, kind, der) => this.#keep(record, kind, der),
@@ -86,6 +87,14 @@ export class CapfServer {
     readonly state: string;
   }[] {
     return [...this.#sessions].map(({ deviceName, state }) => ({ deviceName, state }));
+  }
+
+  /** What was fetched for troubleshooting nobody reads here. */
+  present(into: Present): void {
+    into.put(this.#listener !== undefined);
+    into.bytes(this.#identity?.certificate.der);
+    into.part('lockouts', this.#authentication);
+    for (const session of this.#sessions) into.part('session', session);
   }
 
   /** Whether the authentication string of the device was wrong too often. */

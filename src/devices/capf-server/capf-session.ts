@@ -4,7 +4,7 @@ import {
   type CapfServerSessionIntent,
   capfServerSessionMachine,
 } from '../../machines/index.ts';
-import type { ByteStream, CloseReason } from '../../network/index.ts';
+import { type ByteStream, type CloseReason, putEndpoint } from '../../network/index.ts';
 import type { SecureStream } from '../../network/tls/index.ts';
 import { type Certificate, publicKeyBits, readSubjectPublicKeyInfo } from '../../pki/index.ts';
 import {
@@ -15,6 +15,7 @@ import {
   encodeCapf,
   reason,
 } from '../../protocols/capf/index.ts';
+import type { HasPresent, Present } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 import { Statechart } from '../statechart.ts';
 import type { CapfDatabase, CapfRecord } from './capf-database.ts';
@@ -38,8 +39,9 @@ export interface CapfService {
   readonly traceFile: CapfTraceFile;
   /** The record of a device as it holds now; undefined when there is no such device. */
   lookUp(name: string): CapfRecord | undefined;
-  /** Whether the phone is sent away. Why is in the trace file and in the database then. */
-  refuses(record: CapfRecord, answer: CapfFields<'AUTH_RESPONSE'>): boolean;
+  /** Whether the phone is sent away: the entry of the line in the trace file that says why, undefined
+   * when it may stay. */
+  refusal(record: CapfRecord, answer: CapfFields<'AUTH_RESPONSE'>): number | undefined;
   /** The device is served through this session, and from now on through no other. */
   claim(name: DeviceName, session: CapfSession): void;
   issue(record: CapfRecord, publicKeyPkcs1: Uint8Array): Certificate;
@@ -57,10 +59,10 @@ const closeReasons: Readonly<Record<CloseReason, string>> = {
 };
 
 /** A stream inside TLS, which knows why its handshake failed, or any other. */
-type SessionStream = ByteStream & Partial<Pick<SecureStream, 'failure'>>;
+type SessionStream = ByteStream & Partial<Pick<SecureStream, 'failure' | 'present'>>;
 
 /** One session of CAPF with a phone, over one byte stream. */
-export class CapfSession {
+export class CapfSession implements HasPresent {
   readonly #service: CapfService;
   readonly #stream: SessionStream;
   /** Chosen by CAPF and echoed by the phone. */
@@ -73,6 +75,8 @@ export class CapfSession {
   #publicKey: Uint8Array = new Uint8Array();
   #issued: Certificate | undefined;
   #fetching: 'LSC' | 'MIC' = 'LSC';
+  /** The entries because of which the session ends, where it was refused. */
+  #grounds: readonly number[] = [];
   #isOver = false;
   #isDropped = false;
 
@@ -104,6 +108,19 @@ export class CapfSession {
   /** `in session › AWAIT KEYGEN RESP` */
   get state(): string {
     return this.#chart.state;
+  }
+
+  present(into: Present): void {
+    putEndpoint(into, 'tcp', this.#stream.remote);
+    into.alias('CAPF session', this.#number);
+    into.part('session', this.#chart);
+    into.data(this.#record);
+    into.put(this.#hasVersion, this.#fetching, this.#isOver, this.#isDropped);
+    into.bytes(this.#publicKey);
+    into.bytes(this.#issued?.der);
+    into.bytes(this.#reader.partial);
+    // The TCP connection below is the host's.
+    if ('failure' in this.#stream) this.#stream.present?.(into);
   }
 
   /** Gives the session up. What is pending for the phone stays so. */
@@ -178,12 +195,15 @@ export class CapfSession {
     if (!this.#isIn('AWAIT AUTH RES')) return this.#breakOff('AUTH_RESPONSE came again');
     const record = this.#service.lookUp(answer.deviceName);
     if (!record) {
-      this.#log(`${answer.deviceName} is not known`);
+      this.#grounds = [this.#log(`${answer.deviceName} is not known`)];
       return this.#send({ type: 'REFUSED', because: 'unknown device' });
     }
     this.#hasVersion = answer.version !== undefined;
-    if (this.#service.refuses(record, answer))
+    const refusal = this.#service.refusal(record, answer);
+    if (refusal !== undefined) {
+      this.#grounds = [refusal];
       return this.#send({ type: 'REFUSED', because: 'not authenticated' });
+    }
     const { name, operation } = record;
     this.#record = record;
     this.#service.claim(name, this);
@@ -263,6 +283,7 @@ export class CapfSession {
       env.name,
       { kind: 'message', protocol: 'CAPF', to, ...describeCapf(message) },
       () => this.#stream.write(encodeCapf(message)),
+      message.name === 'END_SESSION' ? this.#grounds : undefined,
     );
   }
 
@@ -294,9 +315,10 @@ export class CapfSession {
     return formatEndpoint(this.#stream.remote);
   }
 
-  #log(text: string): void {
+  /** @returns the trace entry of the line */
+  #log(text: string): number {
     const who = this.#record ? `${this.#record.name} (${this.#peer})` : this.#peer;
-    this.#service.traceFile.write(`${who}: ${text}`);
+    return this.#service.traceFile.write(`${who}: ${text}`);
   }
 
   #finish(): void {

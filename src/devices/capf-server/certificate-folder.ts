@@ -7,6 +7,8 @@ import { ServerFolder } from './server-folder.ts';
 /** Guide, "Verifying That the CAPF Certificate Installed on All Servers in the Cluster". */
 export const certificatesPath = 'C:\\Program Files\\Cisco\\Certificates';
 export const capfCertificateFile = 'CAPF.cer';
+/** The server's own certificate. (Guide, the messages of the CTL client) */
+export const serverCertificateFile = 'ccmserver.cer';
 
 /** The PEM file beside CAPF.cer: the common name of the certificate, extension .0. */
 export const pemFileOf = (certificate: Certificate): string => `${commonName(certificate)}.0`;
@@ -27,6 +29,12 @@ export class CertificateFolder extends ServerFolder {
   /** The certificate of CAPF where both its files are right; undefined otherwise. */
   get checkedCapfCertificate(): Certificate | undefined {
     return this.capfCertificateProblems().length === 0 ? this.capfCertificate : undefined;
+  }
+
+  /** The entries of the trace that say how the two files stand, as far as they are known by name. */
+  get capfCertificateFacts(): number[] {
+    const certificate = this.capfCertificate;
+    return this.facts(capfCertificateFile, ...(certificate ? [pemFileOf(certificate)] : []));
   }
 
   /** Writes both files: CAPF does on its own server, the CTL client on the others. */

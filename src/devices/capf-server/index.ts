@@ -12,6 +12,7 @@ export {
   capfCertificateFile,
   certificatesPath,
   pemFileOf,
+  serverCertificateFile,
 } from './certificate-folder.ts';
 export { commonName, describeCertificate } from './certificate-names.ts';
 export { issueLsc, type LscRequest, makeCapfIdentity } from './identity.ts';

@@ -1,5 +1,5 @@
 import { md5Hex } from '../../pki/index.ts';
-import type { HostName, Trace } from '../../simulation/index.ts';
+import type { HasPresent, HostName, Present, Trace } from '../../simulation/index.ts';
 
 interface StoredFile {
   readonly name: string;
@@ -10,7 +10,7 @@ interface StoredFile {
  * A folder on the disk of a simulated server, in memory. As on Windows, case does not tell names
  * apart. Each change is an entry of the trace.
  */
-export class ServerFolder {
+export class ServerFolder implements HasPresent {
   /** `C:\Program Files\Cisco\Certificates` */
   readonly path: string;
   readonly #host: HostName;
@@ -25,7 +25,7 @@ export class ServerFolder {
 
   /** @param detail what the trace says of the file; its size when left out */
   put(name: string, contents: Uint8Array, detail = `${contents.length} bytes`): void {
-    const file = { name, contents: contents.slice() };
+    const file = { name, contents: new Uint8Array(contents) };
     this.#files.set(name.toLowerCase(), file);
     this.#record('stored', file, detail);
   }
@@ -39,6 +39,13 @@ export class ServerFolder {
     return true;
   }
 
+  present(into: Present): void {
+    for (const key of [...this.#files.keys()].sort()) {
+      into.put(key);
+      into.bytes(this.#files.get(key)?.contents);
+    }
+  }
+
   /** In the order in which they first came. */
   names(): string[] {
     return [...this.#files.values()].map(({ name }) => name);
@@ -48,9 +55,22 @@ export class ServerFolder {
     return this.#files.get(name.toLowerCase())?.contents;
   }
 
+  /** The entries of the trace that say how these files stand. */
+  facts(...names: readonly string[]): number[] {
+    const paths = names.map((name) => `${this.path}\\${name}`);
+    return this.#trace.facts(this.#host, ...paths);
+  }
+
   #record(action: 'stored' | 'deleted', { name, contents }: StoredFile, detail: string): void {
     const what = `${this.path}\\${name}`;
     const md5 = md5Hex(contents);
-    this.#trace.record(this.#host, { kind: 'store', action, what, detail, md5 });
+    this.#trace.record(this.#host, {
+      kind: 'store',
+      action,
+      what,
+      detail,
+      md5,
+      ...(action === 'stored' && { contents }),
+    });
   }
 }

@@ -15,9 +15,13 @@ export class CapfTraceFile {
     this.#env = env;
   }
 
-  /** @param guide the row that the line is an instance of, where there is a nearer one than the file */
-  write(text: string, guide: RowId = 'log/capf'): void {
-    this.#env.trace.record(this.#env.name, { kind: 'log', file, text: plain(text), guide });
+  /** @param guide the row that the line is an instance of, where there is a nearer one than the file
+   * @param because the entries on which the decision rests that the line tells of
+   * @returns the entry of the line */
+  write(text: string, guide: RowId = 'log/capf', because?: readonly number[]): number {
+    const { trace, name } = this.#env;
+    const body = { kind: 'log', file, text: plain(text), guide } as const;
+    return trace.record(name, body, trace.causes.current, because);
   }
 }
 

@@ -1,7 +1,13 @@
 import { UserError } from '../../basics/index.ts';
 import { type Certificate, type Identity, md5Hex } from '../../pki/index.ts';
+import type { HasPresent, Present } from '../../simulation/index.ts';
 import { CallManager, type ClusterDatabase, type StopKind } from '../callmanager/index.ts';
-import { CapfServer, CertificateFolder } from '../capf-server/index.ts';
+import {
+  CapfServer,
+  CertificateFolder,
+  capfCertificateFile,
+  serverCertificateFile,
+} from '../capf-server/index.ts';
 import { type DhcpScope, DhcpServer } from '../dhcp-server/index.ts';
 import type { PoweredEnvironment } from '../environment.ts';
 import { TftpServer } from '../tftp-server/index.ts';
@@ -22,13 +28,21 @@ export interface ClusterServerOptions {
   readonly capfIdentity?: Identity | undefined;
 }
 
+/** How the trace says that a service stands. */
+type ServiceState = 'running' | 'stopped' | 'crashed' | 'hung' | 'without power';
+
+const states: Readonly<Record<StopKind | 'without power', ServiceState>> = {
+  clean: 'stopped',
+  crashed: 'crashed',
+  hung: 'hung',
+  'without power': 'without power',
+};
+
 /** Where the CTL file lies. (Guide, Deleting the CTL File on the Server) */
 const tftpPath = 'C:\\Program Files\\Cisco\\tftppath\\';
-/** The server's own certificate. (Guide, the messages of the CTL client) */
-const serverCertificateFile = 'ccmserver.cer';
 
 /** A server of the cluster: a Windows host and the services that run on it. */
-export class ClusterServer {
+export class ClusterServer implements HasPresent {
   readonly files: PublishedFiles;
   readonly certificates: CertificateFolder;
   readonly callManager: CallManager | undefined;
@@ -38,6 +52,7 @@ export class ClusterServer {
   readonly #env: PoweredEnvironment;
   /** The services that start with the power. */
   readonly #automatic = new Set<ServiceName>();
+  readonly #told = new Map<ServiceName, ServiceState>();
   #isOn = true;
 
   constructor(env: PoweredEnvironment, options: ClusterServerOptions) {
@@ -45,7 +60,10 @@ export class ClusterServer {
     const runs = (service: ServiceName) => services.includes(service);
     const identity = files.signer();
     this.#env = env;
-    this.files = new PublishedFiles(env, new ConfigurationFiles(files));
+    const built = new ConfigurationFiles({ ...files, trace: env.trace });
+    this.files = new PublishedFiles(env, built, () =>
+      this.certificates.facts(serverCertificateFile),
+    );
     this.certificates = new CertificateFolder(env);
     this.certificates.putCertificate(serverCertificateFile, identity.certificate);
     for (const manufacturer of manufacturers) this.certificates.putAuthority(manufacturer);
@@ -74,7 +92,9 @@ export class ClusterServer {
     this.#isOn = true;
     const body = { kind: 'power', state: 'on', reason: 'the power is switched on' } as const;
     trace.recordAnd(name, body, () => {
-      for (const service of this.#automatic) this.#startNow(service);
+      for (const service of this.services)
+        if (this.#automatic.has(service)) this.#startNow(service);
+        else this.#tell(service, 'stopped');
     });
   }
 
@@ -111,6 +131,33 @@ export class ClusterServer {
     if (this.#isOn) this.#stopNow(service, how);
   }
 
+  /** Says for each service that was not started yet that it does not run, so that from the very start
+   * the trace tells of all of them. */
+  tellServices(): void {
+    const { name, trace } = this.#env;
+    trace.record(name, { kind: 'setting', name: 'services', value: this.services.join(', ') });
+    for (const service of this.services)
+      if (!this.#told.has(service)) this.#tell(service, 'stopped');
+  }
+
+  get isOn(): boolean {
+    return this.#isOn;
+  }
+
+  isRunning(service: ServiceName): boolean {
+    return this.#told.get(service) === 'running';
+  }
+
+  present(into: Present): void {
+    into.put(this.#isOn, ...[...this.#automatic].sort());
+    into.part('files', this.files);
+    into.part('certificates', this.certificates);
+    into.part('callmanager', this.callManager);
+    into.part('tftp', this.tftp);
+    into.part('capf', this.capf);
+    into.part('dhcp', this.dhcp);
+  }
+
   /** MD5UTIL.EXE on a file of the TFTP path. (Guide, Comparing CTL File Versions) */
   md5util(name: string): void {
     const contents = this.files.find(name);
@@ -123,6 +170,7 @@ export class ClusterServer {
 
   /** One that runs already goes on; a CallManager that hangs is started anew. */
   #startNow(service: ServiceName): void {
+    this.#tell(service, 'running');
     if (service === 'callmanager') this.callManager?.start();
     if (service === 'tftp') this.tftp?.start();
     if (service === 'capf') this.capf?.start();
@@ -130,10 +178,19 @@ export class ClusterServer {
   }
 
   #stopNow(service: ServiceName, how: StopKind | 'without power'): void {
+    const isThere = this.#told.get(service) === 'running' || this.#told.get(service) === 'hung';
+    if (isThere || how === 'without power') this.#tell(service, states[how]);
     if (service === 'callmanager') this.callManager?.stop(how);
     if (service === 'tftp') this.tftp?.stop();
     if (service === 'capf') this.capf?.stop(how === 'clean' ? 'clean' : 'crashed');
     if (service === 'dhcp') this.dhcp?.stop();
+  }
+
+  #tell(service: ServiceName, value: ServiceState): void {
+    if (this.#told.get(service) === value) return;
+    this.#told.set(service, value);
+    const { name, trace } = this.#env;
+    trace.record(name, { kind: 'setting', name: `service ${service}`, value });
   }
 
   #capfOf({ database, manufacturers = [], capfIdentity }: ClusterServerOptions): CapfServer {
@@ -141,7 +198,10 @@ export class ClusterServer {
       database: database.capf,
       certificates: this.certificates,
       manufacturers,
-      tlsObserver: ({ remote }) => tlsInTrace(this.#env, remote, 'server'),
+      tlsObserver: ({ remote }) =>
+        tlsInTrace(this.#env, remote, 'server', {
+          certificate: () => this.certificates.facts(capfCertificateFile),
+        }),
       ...(capfIdentity && { identity: capfIdentity }),
     });
   }

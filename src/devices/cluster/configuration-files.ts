@@ -8,8 +8,14 @@ import {
   writePhoneConfiguration,
 } from '../../protocols/config-file/index.ts';
 import { writeSignedFile } from '../../protocols/signed-file/index.ts';
-import type { ClusterDatabase, DeviceRecord } from '../callmanager/index.ts';
+import type { Trace } from '../../simulation/index.ts';
+import {
+  type ClusterDatabase,
+  type DeviceRecord,
+  securityModeFacts,
+} from '../callmanager/index.ts';
 import { type CapfRecord, usualCapfSettings } from '../capf-server/index.ts';
+import { databaseHost, databaseSettings } from '../database-settings.ts';
 import type { FileSource } from '../tftp-server/index.ts';
 
 /** 0 disabled, 1 enabled, 2 restricted: vendorConfig/settingsAccess of a phone. */
@@ -22,6 +28,8 @@ export interface ConfigurationFilesOptions {
   readonly signer: () => Identity;
   /** When the files were built. */
   readonly timestamp: Date;
+  /** Where it is told what is set in the database. */
+  readonly trace?: Trace;
 }
 
 const defaultName = 'XMLDefault.cnf.xml';
@@ -54,6 +62,17 @@ export class ConfigurationFiles implements FileSource {
     if (!plain || !isSigned) return plain?.bytes;
     const signedName = `${plain.name}.sgn`;
     return writeSignedFile({ name: signedName, payload: plain.bytes, signer: signer(), timestamp });
+  }
+
+  facts(name: string): readonly number[] {
+    const { database, trace } = this.#options;
+    const [, deviceName] = /^(SEP[0-9A-F]{12})\.cnf\.xml(?:\.sgn)?$/i.exec(name) ?? [];
+    if (!trace || !deviceName) return [];
+    const device = deviceName.toUpperCase();
+    return [
+      ...securityModeFacts(trace, database, device),
+      ...trace.facts(databaseHost, databaseSettings.capf(device)),
+    ];
   }
 
   #plain(asked: string): { readonly name: string; readonly bytes: Uint8Array } | undefined {

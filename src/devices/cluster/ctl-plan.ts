@@ -1,4 +1,4 @@
-import type { Ipv4 } from '../../basics/index.ts';
+import { type Ipv4, latin1, Memo } from '../../basics/index.ts';
 import type { Certificate } from '../../pki/index.ts';
 import {
   type CtlRecord,
@@ -40,6 +40,31 @@ export interface CtlPlan {
  * @throws CtlLimitError when it has more than 100 records or 75K (Guide, Table 9-2)
  */
 export function makeCtlFile(plan: CtlPlan, identities: Identities, timestamp: Date): Uint8Array {
+  return files.get(nameOf(plan, identities, timestamp), () =>
+    writeCtlFile(plan, identities, timestamp),
+  );
+}
+
+/** Worlds of the same seed make the same again and again. */
+const files = new Memo<Uint8Array>(64);
+
+/** All that a CTL file depends on. */
+function nameOf({ capf, ...plan }: CtlPlan, identities: Identities, timestamp: Date): string {
+  const certificates = [
+    ...plan.tokens.map((token) => identities.token(token).certificate),
+    identities.token(plan.signWith).certificate,
+    ...plan.servers.flatMap(({ certificateOf }) =>
+      certificateOf === undefined ? [] : [identities.server(certificateOf).certificate],
+    ),
+    ...(capf ? [capf.certificate] : []),
+  ];
+  return [
+    JSON.stringify([plan, capf?.name, capf?.address, timestamp.getTime()]),
+    ...certificates.map(({ signature }) => latin1(signature)),
+  ].join('\n');
+}
+
+function writeCtlFile(plan: CtlPlan, identities: Identities, timestamp: Date): Uint8Array {
   const [first, ...others] = plan.servers.map((server) => serverRecord(server, identities));
   const { capf } = plan;
   return writeTrustList({

@@ -1,4 +1,5 @@
 import { md5Hex } from '../../pki/index.ts';
+import type { HasPresent, Present } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 import { CallManagerFiles, type FileSource, ServerFiles } from '../tftp-server/index.ts';
 
@@ -6,20 +7,26 @@ import { CallManagerFiles, type FileSource, ServerFiles } from '../tftp-server/i
  * What the TFTP service of a server serves: the files on its disk, and before those are changed by
  * hand the ones that it builds. A file can be overwritten, deleted, and put back as it was.
  */
-export class PublishedFiles implements FileSource {
+export class PublishedFiles implements FileSource, HasPresent {
   readonly #env: Environment;
   readonly #disk: ServerFiles;
   readonly #built: FileSource;
+  readonly #signer: () => readonly number[];
   readonly #deleted = new Set<string>();
   /** What stood under a name before it was changed by hand; undefined for a built file. */
   readonly #originals = new Map<string, Uint8Array | undefined>();
   readonly #served: FileSource;
 
-  constructor(env: Environment, built: FileSource) {
+  /** @param signer the entries of the trace that tell of the certificate that signs what is built */
+  constructor(env: Environment, built: FileSource, signer: () => readonly number[] = () => []) {
     this.#env = env;
+    this.#signer = signer;
     this.#disk = new ServerFiles(env);
     this.#built = built;
-    this.#served = new CallManagerFiles({ read: (name) => this.find(name) });
+    this.#served = new CallManagerFiles({
+      read: (name) => this.find(name),
+      facts: (name) => this.#factsOf(name),
+    });
   }
 
   /** What a phone gets that asks for this name. */
@@ -31,6 +38,26 @@ export class PublishedFiles implements FileSource {
   find(name: string): Uint8Array | undefined {
     if (this.#deleted.has(name.toLowerCase())) return undefined;
     return this.#disk.read(name) ?? this.#built.read(name);
+  }
+
+  /** Of a file that CallManager builds: what the database says of the phone. */
+  facts(name: string): readonly number[] {
+    return this.#served.facts?.(name) ?? [];
+  }
+
+  /** The files that are built come from the database. */
+  present(into: Present): void {
+    into.part('disk', this.#disk);
+    into.put(...[...this.#deleted].sort());
+    for (const name of [...this.#originals.keys()].sort()) {
+      into.put(name);
+      into.bytes(this.#originals.get(name));
+    }
+  }
+
+  /** Whether somebody has altered or deleted it since. */
+  isAsPublished(name: string): boolean {
+    return !this.#originals.has(name.toLowerCase());
   }
 
   publish(name: string, contents: Uint8Array): void {
@@ -74,6 +101,13 @@ export class PublishedFiles implements FileSource {
     return true;
   }
 
+  #factsOf(name: string): readonly number[] {
+    const isByHand = this.#originals.has(name.toLowerCase()) || this.#disk.read(name) !== undefined;
+    const database = isByHand ? [] : (this.#built.facts?.(name) ?? []);
+    if (database.length === 0) return this.#disk.facts(name);
+    return name.toLowerCase().endsWith('.sgn') ? [...database, ...this.#signer()] : database;
+  }
+
   #keepOriginal(name: string): void {
     const key = name.toLowerCase();
     if (!this.#originals.has(key)) this.#originals.set(key, this.#disk.read(name));
@@ -82,6 +116,13 @@ export class PublishedFiles implements FileSource {
   #record(action: 'stored' | 'deleted', what: string, contents: Uint8Array): void {
     const detail = `${contents.length} bytes, built from the database`;
     const md5 = md5Hex(contents);
-    this.#env.trace.record(this.#env.name, { kind: 'store', action, what, detail, md5 });
+    this.#env.trace.record(this.#env.name, {
+      kind: 'store',
+      action,
+      what,
+      detail,
+      md5,
+      ...(action === 'stored' && { contents }),
+    });
   }
 }

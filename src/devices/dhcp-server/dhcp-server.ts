@@ -17,6 +17,7 @@ import {
   tryReadDhcp,
   writeDhcp,
 } from '../../protocols/dhcp/index.ts';
+import type { HasPresent, Present } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 import { Leases } from './leases.ts';
 import { type DhcpScope, formatPool, scopeOptions, settings } from './scope.ts';
@@ -31,10 +32,10 @@ const noAddress = emptyHeader.clientAddress;
  * A DHCP server on the phones' own subnet (RFC 2131; no relay agents). Leases survive `stop` and
  * `start`, as they do on a server's disk.
  */
-export class DhcpServer {
+export class DhcpServer implements HasPresent {
   readonly #env: Environment;
   readonly #leases: Leases;
-  readonly #told = new Map<string, { readonly value: string; readonly seq: number }>();
+  readonly #told = new Map<string, string>();
   #scope: DhcpScope;
   #socket: DatagramSocket | undefined;
 
@@ -46,6 +47,12 @@ export class DhcpServer {
 
   get scope(): DhcpScope {
     return this.#scope;
+  }
+
+  present(into: Present): void {
+    into.put(this.#socket !== undefined);
+    into.data(this.#scope);
+    this.#leases.present(this.#env.clock.now(), into);
   }
 
   /** @throws UserError when port 67 is taken */
@@ -71,18 +78,13 @@ export class DhcpServer {
     this.#tellSettings();
   }
 
-  /** The trace entry that last set `DHCP option 150` and the like; undefined when none did. */
-  lastSetting(name: string): number | undefined {
-    return this.#told.get(name)?.seq;
-  }
-
   #tellSettings(): void {
     for (const setting of settings) {
       const before = this.#told.get(setting.name);
       const value = setting.value(this.#scope) ?? (before && 'none');
-      if (value === undefined || value === before?.value) continue;
-      const entry = { kind: 'setting', name: setting.name, value } as const;
-      this.#told.set(setting.name, { value, seq: this.#env.trace.record(this.#env.name, entry) });
+      if (value === undefined || value === before) continue;
+      this.#told.set(setting.name, value);
+      this.#env.trace.record(this.#env.name, { kind: 'setting', name: setting.name, value });
     }
   }
 
@@ -116,7 +118,8 @@ export class DhcpServer {
     const now = this.#env.clock.now();
     const address = this.#leases.choose(mac, discover.options.requestedAddress, now);
     if (!address) {
-      this.#log(`no address for ${mac}: ${formatPool(this.#scope.pool)} is exhausted`);
+      const pool = this.#env.trace.facts(this.#env.name, 'DHCP pool');
+      this.#log(`no address for ${mac}: ${formatPool(this.#scope.pool)} is exhausted`, pool);
       return;
     }
     this.#leases.grant(mac, address, now + offerTime);
@@ -157,18 +160,26 @@ export class DhcpServer {
       options: { messageType: type, serverIdentifier: this.#env.host.address, ...options },
     };
     const { address, hardware } = receiver(reply, request);
+    // What a lease says of TFTP is what goes wrong; a Nak says that the address is not to be had.
+    const setting = type === messageType.nak ? 'DHCP pool' : tftpOption(this.#scope);
     const to = Endpoint(address, dhcpClientPort);
     this.#env.trace.recordAnd(
       this.#env.name,
       { kind: 'message', protocol: 'DHCP', to, ...describeDhcp(reply) },
       () => this.#socket?.send(writeDhcp(reply), to, hardware),
+      this.#env.trace.facts(this.#env.name, setting),
     );
   }
 
-  #log(text: string): void {
-    this.#env.trace.record(this.#env.name, { kind: 'log', file: logFile, text });
+  #log(text: string, because?: readonly number[]): void {
+    const { trace, name } = this.#env;
+    trace.record(name, { kind: 'log', file: logFile, text }, trace.causes.current, because);
   }
 }
+
+/** The one that phones go by when they get both. */
+const tftpOption = ({ tftpServers = [] }: DhcpScope): string =>
+  tftpServers.length > 0 ? 'DHCP option 150' : 'DHCP option 66';
 
 /** RFC 2131 section 4.1, for a client on the same subnet. */
 function receiver(

@@ -5,6 +5,7 @@ import {
   type MacAddress,
   type Millis,
 } from '../../basics/index.ts';
+import type { Present } from '../../simulation/index.ts';
 import { type DhcpScope, inPool } from './scope.ts';
 
 interface Lease {
@@ -84,6 +85,12 @@ export class Leases {
   decline(mac: MacAddress, address: Ipv4): void {
     this.#forget(mac);
     this.#declined.add(address);
+  }
+
+  /** When a lease ends makes no difference while there are addresses for all: it runs or it does not. */
+  present(now: Millis, into: Present): void {
+    for (const [mac, { address, expires }] of this.#byPhone) into.put(mac, address, expires > now);
+    into.put(...[...this.#declined].sort());
   }
 
   #forget(mac: MacAddress): void {

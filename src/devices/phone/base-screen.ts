@@ -1,5 +1,6 @@
 import type { PhoneStartupIntent } from '../../machines/index.ts';
 import { englishText } from '../../protocols/sccp/index.ts';
+import type { HasPresent, Present } from '../../simulation/index.ts';
 import type { Display } from './display.ts';
 import type { PhoneModel } from './models.ts';
 
@@ -16,7 +17,7 @@ const stages: Readonly<Record<Stage, readonly string[]>> = {
 const idleSoftkeys = ['Redial', 'NewCall', 'CFwdAll'];
 
 /** What a phone shows by itself: how far it has come in starting, then its line. */
-export class BaseScreen {
+export class BaseScreen implements HasPresent {
   readonly #display: Display;
   readonly #model: PhoneModel;
   /** What CallManager last put on the prompt line. */
@@ -25,6 +26,10 @@ export class BaseScreen {
   constructor(display: Display, model: PhoneModel) {
     this.#display = display;
     this.#model = model;
+  }
+
+  present(into: Present): void {
+    into.put(this.#prompt);
   }
 
   showStage(stage: Stage): void {

@@ -15,6 +15,7 @@ import {
 } from '../../pki/index.ts';
 import type { CapfMessage, CapfMessageOf } from '../../protocols/capf/index.ts';
 import { capfRecord } from '../../protocols/ctl/index.ts';
+import type { HasPresent, Present } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 import { Statechart } from '../statechart.ts';
 import {
@@ -41,10 +42,12 @@ export interface CapfTask {
   readonly mode: CapfMode;
   /** Empty for the null string, and where a certificate is the proof. */
   readonly authenticationString: string;
+  /** The entry because of which there is a session: a string was entered, a configuration came. */
+  readonly because: number;
 }
 
 /** The phone's side of CAPF: one session at a time, tried again when its connection is lost. */
-export class CapfClient {
+export class CapfClient implements HasPresent {
   readonly #env: Environment;
   readonly #phone: CapfPhone;
   readonly #task: CapfTask;
@@ -70,15 +73,23 @@ export class CapfClient {
     this.#chart = new Statechart(env, capfPhoneSessionMachine, undefined, (intent) =>
       this.#perform(intent),
     );
-    this.#chart.start();
   }
 
   get state(): string {
     return this.#chart.state;
   }
 
+  present(into: Present): void {
+    into.data(this.#task);
+    into.part('session', this.#chart);
+    into.part('connection', this.#connection);
+    into.data(this.#request);
+    into.bytes(this.#key?.publicKeyPkcs1);
+    into.bytes(this.#offered?.der);
+  }
+
   start(): void {
-    this.#chart.send({ type: 'START' });
+    this.#chart.start();
   }
 
   /** The user gives it up. */
@@ -148,8 +159,13 @@ export class CapfClient {
   #closed(failure: TlsConnectionFailure | undefined): void {
     this.#connection = undefined;
     const isRefused = refusedServer(failure);
-    const problem = isRefused ? ({ problem: 'ctl-file/wrong-capf-server-tls-error' } as const) : {};
-    if (failure) this.#phone.display.status(tlsError(this.#task.server.address, failure), problem);
+    const { trace, name } = this.#env;
+    const problem = isRefused && {
+      problem: 'ctl-file/wrong-capf-server-tls-error' as const,
+      because: [trace.causes.current, ...trace.facts(name, 'CTL file')],
+    };
+    if (failure)
+      this.#phone.display.status(tlsError(this.#task.server.address, failure), problem || {});
     this.#chart.send({ type: isRefused ? 'SERVER.NOT_TRUSTED' : 'STREAM.CLOSED' });
   }
 
@@ -199,9 +215,13 @@ export class CapfClient {
     const request = this.#request;
     if (request?.name !== 'AUTH_REQUEST') return;
     const { deviceName, credentials } = this.#phone;
-    const { mode, authenticationString } = this.#task;
+    const { mode, authenticationString, because } = this.#task;
     const certificate = credentials.forCapf(mode);
-    this.#send(authResponse(request, { deviceName, authenticationString, certificate }));
+    const { trace, name } = this.#env;
+    this.#send(
+      authResponse(request, { deviceName, authenticationString, certificate }),
+      certificate ? trace.facts(name, certificate.kind) : [because],
+    );
   }
 
   /** Only now is the key really made: no time passes while that is done. */
@@ -226,8 +246,8 @@ export class CapfClient {
     if (certificate && key) this.#phone.flash.storeLsc({ certificate, key });
   }
 
-  #send(message: CapfMessage): void {
-    this.#connection?.send(message);
+  #send(message: CapfMessage, because?: readonly number[]): void {
+    this.#connection?.send(message, because);
   }
 
   get #session(): number {

@@ -1,4 +1,5 @@
 import { type Endpoint, FormatError } from '../../basics/index.ts';
+import { putEndpoint } from '../../network/index.ts';
 import type { SecureStream, TlsConnectionFailure } from '../../network/tls/index.ts';
 import {
   type CapfMessage,
@@ -6,6 +7,7 @@ import {
   describeCapf,
   encodeCapf,
 } from '../../protocols/capf/index.ts';
+import type { HasPresent, Present } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 import { connectWithTls } from './tls-client.ts';
 
@@ -20,7 +22,7 @@ export interface CapfConnectionUser {
 }
 
 /** CAPF inside TLS, as a phone speaks it. */
-export class CapfConnection {
+export class CapfConnection implements HasPresent {
   readonly #env: Environment;
   readonly #stream: SecureStream;
   readonly #reader = new CapfReader();
@@ -46,13 +48,22 @@ export class CapfConnection {
     });
   }
 
-  /** Header and elements in one piece. */
-  send(message: CapfMessage): void {
+  present(into: Present): void {
+    putEndpoint(into, 'tcp', this.#stream.local);
+    into.put(this.#user !== undefined);
+    into.bytes(this.#reader.partial);
+    into.part('TLS', this.#stream);
+  }
+
+  /** Header and elements in one piece.
+   * @param because the entries on which the message rests, where it is a decision */
+  send(message: CapfMessage, because?: readonly number[]): void {
     const to = this.#stream.remote;
     this.#env.trace.recordAnd(
       this.#env.name,
       { kind: 'message', protocol: 'CAPF', to, ...describeCapf(message) },
       () => this.#stream.write(encodeCapf(message)),
+      because,
     );
   }
 

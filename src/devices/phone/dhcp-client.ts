@@ -23,7 +23,7 @@ import {
   withoutNul,
   writeDhcp,
 } from '../../protocols/dhcp/index.ts';
-import type { RandomStream, Timer } from '../../simulation/index.ts';
+import type { HasPresent, Present, RandomStream, Timer } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 
 /** What the phone got from the server. */
@@ -83,7 +83,7 @@ const requestOptions: DhcpOptions = { messageType: messageType.request, paramete
 type State = 'stopped' | 'selecting' | 'requesting' | 'bound' | 'renewing' | 'resting';
 
 /** The part of a phone that gets it an address and tells it where its files are (RFC 2131 section 4.4). */
-export class DhcpClient {
+export class DhcpClient implements HasPresent {
   readonly #env: Environment;
   readonly #settings: DhcpClientSettings;
   readonly #handlers: DhcpClientHandlers;
@@ -92,6 +92,10 @@ export class DhcpClient {
   #socket: DatagramSocket | undefined;
   #timer: Timer | undefined;
   #transactionId = 0;
+  /** Which try of a round this is. */
+  #attempt = 0;
+  /** Up to when the renewal that is under way goes to this server. */
+  #renewingUntil = 0;
   #began = Millis(0);
   #lease: DhcpLease | undefined;
 
@@ -139,6 +143,16 @@ export class DhcpClient {
     this.stop();
   }
 
+  present(into: Present): void {
+    into.put(this.#state);
+    into.data(this.#lease);
+    const asks = this.#state === 'selecting' || this.#state === 'requesting';
+    if (asks) into.put(this.#attempt);
+    if (this.#state === 'renewing') into.moment(this.#renewingUntil);
+    if (asks || this.#state === 'renewing') into.put(this.#transactionId);
+    into.timer(this.#timer);
+  }
+
   /** The first Discover goes out at once: that a phone waits before it is not documented. */
   #discover(): void {
     this.#state = 'selecting';
@@ -154,16 +168,20 @@ export class DhcpClient {
     this.#repeat(() => this.#send(broadcastAddress, anyAddress, options));
   }
 
-  #repeat(send: () => void, attempt = 0): void {
+  /** @param send gives the trace entry of what was sent: if nobody answers, what comes of that comes
+   *   of this. */
+  #repeat(send: () => number, attempt = 0): void {
+    this.#attempt = attempt;
     const delay = retryDelays[attempt];
     if (delay === undefined) {
       this.#handlers.failed('timeout');
       if (this.#state !== 'stopped') this.#discover();
       return;
     }
-    send();
     const jitter = this.#random.between(-retryJitter, retryJitter);
-    this.#wait(delay + jitter, () => this.#repeat(send, attempt + 1));
+    this.#env.trace.causes.within(send(), () =>
+      this.#wait(delay + jitter, () => this.#repeat(send, attempt + 1)),
+    );
   }
 
   #receive(payload: Uint8Array): void {
@@ -231,6 +249,7 @@ export class DhcpClient {
 
   /** Asks for more time every half of what is left, until it is too late. */
   #renew(server: Ipv4, until: number, tooLate: () => void): void {
+    this.#renewingUntil = until;
     const left = until - this.#env.clock.now();
     if (left <= 0 || !this.#lease) {
       tooLate();
@@ -279,7 +298,8 @@ export class DhcpClient {
     this.#began = this.#env.clock.now();
   }
 
-  #send(address: Ipv4, clientAddress: Ipv4, options: DhcpOptions): void {
+  /** @returns the trace entry of the message */
+  #send(address: Ipv4, clientAddress: Ipv4, options: DhcpOptions): number {
     const { mac, vendorClass } = this.#settings;
     const message: DhcpMessage = {
       ...emptyHeader,
@@ -291,11 +311,11 @@ export class DhcpClient {
       options: { ...options, clientIdentifier: fromHex(`01${mac}`), vendorClass },
     };
     const to = Endpoint(address, dhcpServerPort);
-    this.#env.trace.recordAnd(
-      this.#env.name,
-      { kind: 'message', protocol: 'DHCP', to, ...describeDhcp(message) },
-      () => this.#socket?.send(writeDhcp(message), to),
-    );
+    const { trace, name } = this.#env;
+    const body = { kind: 'message', protocol: 'DHCP', to, ...describeDhcp(message) } as const;
+    const entry = trace.record(name, body);
+    trace.causes.within(entry, () => this.#socket?.send(writeDhcp(message), to));
+    return entry;
   }
 }
 

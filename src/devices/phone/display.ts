@@ -1,4 +1,5 @@
 import { type RowId, row } from '../../guide/index.ts';
+import type { HasPresent, Present } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 
 /** What stands on the screen of a phone. */
@@ -7,6 +8,16 @@ export interface Screen {
   readonly lines: readonly string[];
   readonly softkeys: readonly string[];
   readonly guide?: RowId;
+}
+
+/** What stands behind a status message. */
+export interface StatusGrounds {
+  /** The row of the guide that the message is. */
+  readonly guide?: RowId;
+  /** The row of the problem behind it. */
+  readonly problem?: RowId;
+  /** The entries on which the phone decided. */
+  readonly because?: readonly number[];
 }
 
 /** Alarms that stay in sight, newest last. */
@@ -20,7 +31,7 @@ export const blank: Screen = { title: '', lines: [], softkeys: [] };
  * The display of a phone. The base screen is what the phone does by itself; alarms stand below it
  * until the phone starts anew or registers; an open menu covers both. Each change is a trace entry.
  */
-export class Display {
+export class Display implements HasPresent {
   readonly #env: Environment;
   #base: Screen = blank;
   #menu: Screen | undefined;
@@ -60,27 +71,27 @@ export class Display {
   /**
    * An alarm: a trace entry, a notice on the screen, and a line in Status Messages.
    * @param problem the row of the guide that the phone knows to be behind it
+   * @param because what the phone held against each other
    */
-  alarm(guide: RowId, text: string, problem?: RowId): void {
+  alarm(guide: RowId, text: string, problem?: RowId, because?: readonly number[]): void {
     const { trace, name } = this.#env;
-    trace.recordAnd(name, { kind: 'alarm', text, guide }, () => {
+    const show = () => {
       if (problem) this.#find(problem);
       this.#keepStatusMessage(text);
       const others = this.#notices.filter((notice) => notice !== text);
       this.#notices = [...others, text].slice(-noticesShown);
       this.#refresh();
-    });
+    };
+    trace.recordAnd(name, { kind: 'alarm', text, guide }, show, because);
   }
 
-  /**
-   * A line in Status Messages.
-   * @param rows of the guide: the one that the message is, and the problem that is behind it
-   */
-  status(text: string, { guide, problem }: { guide?: RowId; problem?: RowId } = {}): void {
+  /** A line in Status Messages. */
+  status(text: string, { guide, problem, because }: StatusGrounds = {}): void {
     const { trace, name } = this.#env;
-    trace.recordAnd(name, { kind: 'status', text, ...(guide && { guide }) }, () => {
+    const find = () => {
       if (problem) this.#find(problem);
-    });
+    };
+    trace.recordAnd(name, { kind: 'status', text, ...(guide && { guide }) }, find, because);
     this.#keepStatusMessage(text);
   }
 
@@ -95,6 +106,13 @@ export class Display {
     this.#notices = [];
     this.#statusMessages = [];
     this.showBase(blank);
+  }
+
+  /** Status messages only tell what was. */
+  present(into: Present): void {
+    into.data(this.#base);
+    into.data(this.#menu);
+    into.put(...this.#notices);
   }
 
   #find(problem: RowId): void {

@@ -5,6 +5,7 @@ import {
   type RegistrationServer,
 } from '../../machines/index.ts';
 import type { SccpMessage } from '../../protocols/sccp/index.ts';
+import type { HasPresent, Present } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 import { Statechart } from '../statechart.ts';
 import { deviceIdentification, type Station } from './registration-messages.ts';
@@ -12,7 +13,7 @@ import { SccpConnection } from './sccp-connection.ts';
 import { routeTo } from './transport.ts';
 
 /** Looks for a way home while the phone is registered with a server of lower priority. */
-export class Failback {
+export class Failback implements HasPresent {
   readonly #env: Environment;
   readonly #phone: Station;
   readonly #comeHome: (server: RegistrationServer, connection: SccpConnection) => void;
@@ -40,11 +41,15 @@ export class Failback {
     return this.#probe;
   }
 
+  present(into: Present): void {
+    into.part('failback', this.#chart);
+    into.part('probe', this.#probe);
+  }
+
   /** @param better the servers of higher priority, highest first */
   registered(better: readonly RegistrationServer[]): void {
-    if (better.length === 0) return;
-    this.#chart ??= this.#start();
-    this.#chart.send({ type: 'REGISTERED', better });
+    if (better.length > 0) this.#chart ??= this.#start();
+    this.#chart?.send({ type: 'REGISTERED', better });
   }
 
   unregistered(): void {

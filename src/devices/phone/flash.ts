@@ -4,6 +4,7 @@ import type { CapfMode } from '../../machines/index.ts';
 import { type Identity, md5Hex } from '../../pki/index.ts';
 import type { PhoneConfiguration } from '../../protocols/config-file/index.ts';
 import type { ParsedRecord, TrustList } from '../../protocols/ctl/index.ts';
+import type { HasPresent, Present, StoreEntry } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 
 export interface InstalledCtl {
@@ -13,13 +14,14 @@ export interface InstalledCtl {
 }
 
 /** What a phone keeps without power. Each change is a trace entry. */
-export class Flash {
+export class Flash implements HasPresent {
   readonly #env: Environment;
   #ctl: InstalledCtl | undefined;
   #configuration: PhoneConfiguration | undefined;
   #alternateTftp: Ipv4 | undefined;
   #lsc: Identity | undefined;
   #capfMode: CapfMode = 'none';
+  #toldSecurityMode: string = securityModes[1];
 
   constructor(env: Environment) {
     this.#env = env;
@@ -49,11 +51,20 @@ export class Flash {
     return this.#capfMode;
   }
 
+  present(into: Present): void {
+    into.bytes(this.#ctl?.list.bytes);
+    into.data(this.#configuration);
+    into.put(this.#alternateTftp, this.#capfMode);
+    into.bytes(this.#lsc?.certificate.der);
+  }
+
   storeCtl(list: TrustList): void {
     const md5 = md5Hex(list.bytes);
     this.#ctl = { list, md5 };
-    const detail = `${list.records.length} records: ${ctlEntries(list).join(', ')}`;
-    this.#record('stored', 'CTL file', detail, { md5 });
+    const { signerName, timestamp } = list.header;
+    const signed = `signed by ${commonName(signerName)} on ${timestamp.toISOString().replace('.000', '')}`;
+    const detail = `${list.records.length} records: ${ctlEntries(list).join(', ')}; ${signed}`;
+    this.#record('stored', 'CTL file', detail, { md5, contents: list.bytes });
   }
 
   /** @param guide the row of the guide that this way of deleting is */
@@ -63,9 +74,20 @@ export class Flash {
     this.#record('deleted', 'CTL file', 'by the Erase softkey', { guide, ...(md5 && { md5 }) });
   }
 
-  storeConfiguration(configuration: PhoneConfiguration, file: string): void {
+  /** @param contents of the file, without its signature */
+  storeConfiguration(configuration: PhoneConfiguration, file: string, contents?: Uint8Array): void {
     this.#configuration = configuration;
-    this.#record('stored', 'configuration', file);
+    this.#record('stored', 'configuration', file, contents && { contents });
+    this.#tellSecurityMode();
+  }
+
+  /** Without a configuration a phone is nonsecure. */
+  #tellSecurityMode(): void {
+    const value = securityModes[this.#configuration?.deviceSecurityMode ?? 1];
+    if (value === this.#toldSecurityMode) return;
+    this.#toldSecurityMode = value;
+    const { trace, name } = this.#env;
+    trace.record(name, { kind: 'setting', name: 'device security mode', value });
   }
 
   setAlternateTftp(server: Ipv4 | undefined): void {
@@ -78,7 +100,7 @@ export class Flash {
     this.#lsc = lsc;
     const until = notAfter.toISOString().slice(0, 10);
     const detail = `${subject}, issued by ${issuer}, serial number ${hex(serial)}, valid to ${until}, ${publicKeyBits} bits`;
-    this.#record('stored', 'LSC', detail, { md5: md5Hex(der) });
+    this.#record('stored', 'LSC', detail, { md5: md5Hex(der), contents: der });
   }
 
   deleteLsc(): void {
@@ -101,6 +123,7 @@ export class Flash {
   eraseSettings(): void {
     if (this.#configuration) this.#record('deleted', 'configuration', 'by the Erase softkey');
     this.#configuration = undefined;
+    this.#tellSecurityMode();
     if (this.#alternateTftp) this.setAlternateTftp(undefined);
   }
 
@@ -108,11 +131,14 @@ export class Flash {
     action: 'stored' | 'deleted',
     what: string,
     detail: string,
-    more: { readonly md5?: string; readonly guide?: RowId } = {},
+    more: Pick<StoreEntry, 'md5' | 'contents'> & { readonly guide?: RowId } = {},
   ): void {
     this.#env.trace.record(this.#env.name, { kind: 'store', action, what, detail, ...more });
   }
 }
+
+/** The words of the guide for the values of deviceSecurityMode. */
+export const securityModes = { 1: 'nonsecure', 2: 'authenticated', 3: 'encrypted' } as const;
 
 /** The entries of a CTL file as the phone lists them. (Security guide of CallManager 4.1(3)) */
 export const ctlEntries = (list: TrustList): string[] => list.records.map(entryName);

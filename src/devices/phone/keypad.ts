@@ -1,5 +1,5 @@
 import { type Millis, Seconds } from '../../basics/index.ts';
-import type { Clock } from '../../simulation/index.ts';
+import type { Clock, HasPresent, Present } from '../../simulation/index.ts';
 
 export type KeySequence = 'unlock' | 'reset';
 
@@ -7,12 +7,20 @@ export type KeySequence = 'unlock' | 'reset';
 const memory = Seconds(10);
 
 /** Listens for the two key sequences of the 79xx: `**#` toggles the lock, `**#**` resets. */
-export class Keypad {
+export class Keypad implements HasPresent {
   readonly #clock: Clock;
   #typed: { readonly key: string; readonly at: Millis }[] = [];
 
   constructor(clock: Clock) {
     this.#clock = clock;
+  }
+
+  present(into: Present): void {
+    const now = this.#clock.now();
+    for (const { key, at } of this.#typed.filter((press) => now - press.at < memory)) {
+      into.put(key);
+      into.moment(at);
+    }
   }
 
   /** @returns the sequence that this key completes, if it does */

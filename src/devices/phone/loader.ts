@@ -23,6 +23,7 @@ import {
   tftpRecordsOf,
 } from '../../protocols/ctl/index.ts';
 import { judgeSignedFile } from '../../protocols/signed-file/index.ts';
+import type { HasPresent, Present } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 import { Statechart } from '../statechart.ts';
 import type { Display } from './display.ts';
@@ -38,7 +39,7 @@ const sizeLimit = 550_001;
  * Loads what a phone needs to start: decides which TFTP server may be asked, fetches the CTL file
  * and the configuration, and judges both. What it finds goes to the startup as events.
  */
-export class Loader {
+export class Loader implements HasPresent {
   readonly #env: Environment;
   readonly #deviceName: DeviceName;
   readonly #flash: Flash;
@@ -47,7 +48,13 @@ export class Loader {
   readonly #authorization: Statechart<typeof tftpAuthorizationMachine>;
   readonly #trust: Statechart<typeof ctlTrustMachine>;
   #server: Ipv4 | undefined;
+  /** The entries that name the servers from which one is chosen. */
+  #serversFrom: readonly number[] = [];
   #fetch: FileFetch | undefined;
+  /** Of files that have arrived: each may still have to acknowledge its last block again. */
+  #fetched: readonly FileFetch[] = [];
+  /** The entry with which the last file came. */
+  #receivedFrom = 0;
   /** The CTL file on its way into flash, between the verdict and the decision. */
   #received: TrustList | undefined;
 
@@ -84,8 +91,18 @@ export class Loader {
     return this.#server;
   }
 
-  chooseServer(servers: readonly Ipv4[]): void {
+  /** @param from the entries of the trace that name these servers */
+  present(into: Present): void {
+    into.put(this.#server);
+    into.part('authorization', this.#authorization);
+    into.part('trust', this.#trust);
+    into.part('fetch', this.#fetch);
+    for (const fetched of this.#fetched) if (!fetched.isOver) into.part('fetched', fetched);
+  }
+
+  chooseServer(servers: readonly Ipv4[], from: readonly number[] = []): void {
     this.#server = undefined;
+    this.#serversFrom = from;
     this.#authorization.send({ type: 'SERVERS.KNOWN', servers });
   }
 
@@ -104,6 +121,7 @@ export class Loader {
   }
 
   noCtlOnServer(): void {
+    this.#receivedFrom = this.#env.trace.causes.current;
     this.#trust.send({ type: 'CTL.ABSENT' });
   }
 
@@ -116,10 +134,17 @@ export class Loader {
     const name = this.#nameOf(file);
     const server = Endpoint(this.#server as Ipv4, tftpPort);
     this.#fetch?.cancel();
-    this.#fetch = fetchFile(this.#env, { server, file: name, sizeLimit }, (result) => {
+    const because = [...this.#serversFrom, ...(file === 'ctl' ? [] : this.#ctlFacts)];
+    this.#fetch = fetchFile(this.#env, { server, file: name, sizeLimit, because }, (result) => {
+      this.#keep(this.#fetch);
       this.#fetch = undefined;
       this.#arrived(file, name, result);
     });
+  }
+
+  #keep(fetched: FileFetch | undefined): void {
+    const all = fetched ? [...this.#fetched, fetched] : this.#fetched;
+    this.#fetched = all.filter(({ isOver }) => !isOver);
   }
 
   /** With a trust list the phone asks for signed files, unless its server has no certificate there. */
@@ -127,6 +152,15 @@ export class Loader {
     if (file === 'ctl') return `CTL${this.#deviceName}.tlv`;
     const name = file === 'configuration' ? `${this.#deviceName}.cnf.xml` : 'XMLDefault.cnf.xml';
     return this.#wantsSignedFiles ? `${name}.sgn` : name;
+  }
+
+  get #ctlFacts(): readonly number[] {
+    return this.#env.trace.facts(this.#env.name, 'CTL file');
+  }
+
+  /** What is judged, and by what. */
+  get #judgement(): readonly number[] {
+    return [this.#receivedFrom, ...this.#ctlFacts];
   }
 
   get #wantsSignedFiles(): boolean {
@@ -151,6 +185,7 @@ export class Loader {
           'alarm/phone/tftp-not-authorized',
           messageText('alarm/phone/tftp-not-authorized', { 'IP address': intent.server }),
           'ctl-file/tftp-authorization-failure',
+          [...this.#serversFrom, ...this.#ctlFacts],
         );
       case 'use':
         this.#server = intent.server;
@@ -181,6 +216,7 @@ export class Loader {
   }
 
   #judgeCtl(bytes: Uint8Array): void {
+    this.#receivedFrom = this.#env.trace.causes.current;
     this.#report({ type: 'FILE.RECEIVED' });
     const decision = judgeTrustList(this.#flash.ctl?.list, bytes);
     this.#received = 'list' in decision ? decision.list : undefined;
@@ -194,12 +230,13 @@ export class Loader {
       case 'erase':
         return this.#flash.eraseCtl(intent.way);
       case 'status':
-        return this.#display.status(statusMessages[intent.status]);
+        return this.#display.status(statusMessages[intent.status], { because: this.#judgement });
       case 'alarm':
         return this.#display.alarm(
           intent.alarm,
           messageText('alarm/phone/file-auth-failed'),
           intent.also,
+          this.#judgement,
         );
       case 'settled': {
         this.#received = undefined;
@@ -210,11 +247,12 @@ export class Loader {
   }
 
   #judgeConfiguration(file: StartupFile, name: string, bytes: Uint8Array): void {
+    this.#receivedFrom = this.#env.trace.causes.current;
     this.#report({ type: 'FILE.RECEIVED' });
     const plain = name.endsWith('.sgn') ? this.#authenticated(name, bytes) : bytes;
     const configuration = plain && this.#parsed(file, plain);
     if (!configuration) return this.#report({ type: 'CONFIGURATION.REFUSED' });
-    this.#flash.storeConfiguration(configuration, name);
+    this.#flash.storeConfiguration(configuration, name, plain);
     this.#report({ type: 'CONFIGURATION.ACCEPTED' });
   }
 
@@ -230,6 +268,7 @@ export class Loader {
       'alarm/phone/file-auth-failed',
       messageText('alarm/phone/file-auth-failed'),
       signerIsWrong ? 'ctl-file/phone-cannot-authenticate-other-files' : undefined,
+      this.#judgement,
     );
     return undefined;
   }
@@ -240,7 +279,9 @@ export class Loader {
       return configurationOfDefault(readDefaultConfiguration(bytes));
     } catch (error) {
       if (!(error instanceof FormatError)) throw error;
-      this.#display.status(statusMessages['configuration-not-usable']);
+      this.#display.status(statusMessages['configuration-not-usable'], {
+        because: [this.#receivedFrom],
+      });
       return undefined;
     }
   }

@@ -8,6 +8,7 @@ import {
   lscMachine,
   type StringRefusal,
 } from '../../machines/index.ts';
+import type { HasPresent, Present } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 import { Statechart } from '../statechart.ts';
 import { CapfClient, type CapfPhone } from './capf-client.ts';
@@ -50,6 +51,8 @@ const stringRefused = 'Authentication string not accepted';
 
 interface Refusal {
   readonly text: string;
+  /** What the trace tells of that the refusal rests on. */
+  readonly facts: readonly string[];
   /** Guide, "Troubleshooting the Authentication String on the Phone". */
   readonly guide?: RowId;
   /** Guide, "Troubleshooting If the Locally Significant Certificate Validation Fails". */
@@ -59,14 +62,16 @@ interface Refusal {
 const refusals: Readonly<Record<StringRefusal, Refusal>> = {
   'not registered': {
     text: 'LSC update: phone not registered',
+    facts: ['registration'],
     guide: 'capf/phone-not-registered',
     problem: 'lsc-validation/phone-not-registered',
   },
   'security mode': {
     text: 'LSC update: security mode not Non Secure',
+    facts: ['configuration'],
     guide: 'capf/device-mode-not-nonsecure',
   },
-  'no CAPF server': { text: 'LSC update: no CAPF server' },
+  'no CAPF server': { text: 'LSC update: no CAPF server', facts: ['configuration'] },
 };
 
 const modes: readonly CapfMode[] = [
@@ -78,7 +83,7 @@ const modes: readonly CapfMode[] = [
 ];
 
 /** The hands of the `lsc` statechart: turns to CAPF when it is time to. */
-export class LscUpdate {
+export class LscUpdate implements HasPresent {
   readonly #env: Environment;
   readonly #owner: LscUpdateOwner;
   readonly #chart: Statechart<typeof lscMachine>;
@@ -101,6 +106,13 @@ export class LscUpdate {
 
   get view(): LscUpdateView {
     return this.#view;
+  }
+
+  present(into: Present): void {
+    into.data(this.#view);
+    into.put(this.#string);
+    into.part('lsc', this.#chart);
+    into.part('client', this.#client);
   }
 
   /** @param configuration the one of the flash is old when no new one could be loaded: then the mode
@@ -178,8 +190,9 @@ export class LscUpdate {
       case 'ask for the string':
         return this.#owner.stringWanted();
       case 'refuse the string': {
-        const { text, ...rows } = refusals[intent.because];
-        this.#owner.display.status(text, rows);
+        const { text, facts, ...rows } = refusals[intent.because];
+        const because = this.#env.trace.facts(this.#env.name, ...facts);
+        this.#owner.display.status(text, { ...rows, because });
         return this.#show(undefined, text);
       }
     }
@@ -188,7 +201,8 @@ export class LscUpdate {
   #start(mode: CapfMode): void {
     const server = this.#server as Endpoint;
     const authenticationString = mode === 'authentication string' ? this.#string : '';
-    const task = { server, mode, authenticationString };
+    const because = this.#env.trace.causes.current;
+    const task = { server, mode, authenticationString, because };
     this.#show('Pending');
     this.#client = new CapfClient(this.#env, this.#owner, task, (outcome) => {
       this.#client = undefined;

@@ -11,6 +11,7 @@ import {
   type RegistrationServer,
 } from '../../machines/index.ts';
 import { vendorClass } from '../../protocols/dhcp/index.ts';
+import type { HasPresent, Present } from '../../simulation/index.ts';
 import type { PoweredEnvironment } from '../environment.ts';
 import { Statechart } from '../statechart.ts';
 import { BaseScreen, type Stage } from './base-screen.ts';
@@ -25,14 +26,15 @@ import { type PhoneModel, phoneModels } from './models.ts';
 import type { PhoneOptions } from './phone-options.ts';
 import type { RestartCause } from './restart-causes.ts';
 import { type LineAppearance, SccpClient, type SccpClientOwner } from './sccp-client.ts';
+import type { SccpConnection } from './sccp-connection.ts';
 import { callManagers, tftpServers } from './servers.ts';
 import { SettingsMenu, type SettingsMenuOwner } from './settings-menu.ts';
 import { show, type View } from './show.ts';
-import { statusMessages } from './status-messages.ts';
+import { factsBehind, statusMessages } from './status-messages.ts';
 import { lackForTls } from './transport.ts';
 
 /** A Cisco IP Phone: its statecharts, and all that they need to act. */
-export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner {
+export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner, HasPresent {
   readonly model: PhoneModel;
   readonly deviceName: DeviceName;
   readonly flash: Flash;
@@ -48,6 +50,9 @@ export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner
   readonly #menu: SettingsMenu;
   readonly #startup: Statechart<typeof phoneStartupMachine>;
   #lease: DhcpLease | undefined;
+  /** The entry with which the lease came. */
+  #leaseFrom = 0;
+  #toldLine = '';
 
   constructor(env: PoweredEnvironment, { model, mac, ctl, alternateTftp, lsc, mic }: PhoneOptions) {
     this.#env = env;
@@ -55,6 +60,15 @@ export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner
     this.model = phoneModels[model];
     this.deviceName = DeviceName(mac);
     this.flash = new Flash(env);
+    this.#tell({
+      model: this.model.name,
+      'device name': this.deviceName,
+      'MAC address': mac,
+      MIC: mic ? 'installed' : 'none',
+      'device security mode': 'nonsecure',
+      ...(!lsc && { LSC: 'none' }),
+      ...(!ctl && { 'CTL file': 'none' }),
+    });
     if (ctl) this.flash.storeCtl(ctl);
     if (alternateTftp) this.flash.setAlternateTftp(alternateTftp);
     if (lsc) this.flash.storeLsc(lsc);
@@ -66,20 +80,18 @@ export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner
       {
         mac,
         vendorClass: vendorClass(this.model.name),
-        configure: (address) => env.host.configure(address),
+        configure: (address) => this.#configure(address),
       },
       {
         bound: (lease) => {
-          this.#lease = lease;
+          this.#take(lease);
           this.#startup.send({ type: 'ADDRESS.BOUND' });
         },
         failed: (reason) =>
           this.#startup.send({
             type: reason === 'timeout' ? 'ADDRESS.TIMEOUT' : 'ADDRESS.TAKEN',
           }),
-        renewed: (lease) => {
-          this.#lease = lease;
-        },
+        renewed: (lease) => this.#take(lease),
         lost: () => this.#restart('initialized'),
       },
     );
@@ -105,6 +117,11 @@ export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner
     return this.#sccp.isRegistered;
   }
 
+  /** The connection that it is registered over. */
+  get registeredOver(): SccpConnection | undefined {
+    return this.#sccp.registeredOver;
+  }
+
   /** 0.0.0.0 while it has none. */
   get address(): Ipv4 {
     return this.#env.host.address;
@@ -121,6 +138,19 @@ export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner
     };
   }
 
+  present(into: Present): void {
+    into.data(this.#lease);
+    into.part('flash', this.flash);
+    into.part('display', this.display);
+    into.part('screen', this.#screen);
+    into.part('startup', this.#startup);
+    into.part('DHCP', this.#dhcp);
+    into.part('loader', this.#loader);
+    into.part('LSC', this.lscUpdate);
+    into.part('SCCP', this.#sccp);
+    into.part('settings', this.#menu);
+  }
+
   powerOn(): void {
     if (this.isOn) return;
     this.#env.host.powerOn();
@@ -135,7 +165,7 @@ export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner
     if (!this.isOn) return;
     this.#recordPower('off', 'the power is cut', () => {
       this.#env.host.powerOff();
-      this.#env.host.configure(anyAddress);
+      this.#configure(anyAddress);
       this.display.goDark();
       this.#sccp.powerLost();
       this.lscUpdate.powerLost();
@@ -217,6 +247,8 @@ export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner
   }
 
   registered({ directoryNumber }: LineAppearance): void {
+    if (directoryNumber !== this.#toldLine) this.#tell({ line: directoryNumber });
+    this.#toldLine = directoryNumber;
     this.display.clearNotices();
     this.#screen.showLine(directoryNumber);
     this.lscUpdate.registered();
@@ -248,6 +280,25 @@ export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner
     });
   }
 
+  #take(lease: DhcpLease): void {
+    this.#lease = lease;
+    this.#leaseFrom = this.#env.trace.causes.current;
+  }
+
+  /** @throws UserError when another host has the address */
+  #configure(address: Ipv4): void {
+    const { host } = this.#env;
+    if (address === host.address) return;
+    host.configure(address);
+    this.#tell({ address: address === anyAddress ? 'none' : address });
+  }
+
+  #tell(settings: Readonly<Record<string, string>>): void {
+    const { trace, name: host } = this.#env;
+    for (const [name, value] of Object.entries(settings))
+      trace.record(host, { kind: 'setting', name, value });
+  }
+
   #recordPower(state: 'on' | 'off' | 'restarting', reason: string, action: () => void): void {
     this.#env.trace.recordAnd(this.#env.name, { kind: 'power', state, reason }, action);
   }
@@ -259,7 +310,12 @@ export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner
       case 'stop everything':
         return this.#stopEverything();
       case 'choose server':
-        return this.#loader.chooseServer(tftpServers(this.flash, this.#lease));
+        return this.#loader.chooseServer(
+          tftpServers(this.flash, this.#lease),
+          this.flash.alternateTftp
+            ? this.#env.trace.facts(this.#env.name, 'alternate TFTP server')
+            : [this.#leaseFrom],
+        );
       case 'choose server again':
         return this.#loader.chooseServerAgain();
       case 'next server':
@@ -273,7 +329,9 @@ export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner
       case 'register':
         return this.#sccp.start(callManagers(this.flash));
       case 'status':
-        return this.display.status(statusMessages[intent.status]);
+        return this.display.status(statusMessages[intent.status], {
+          because: this.#env.trace.facts(this.#env.name, ...factsBehind(intent.status)),
+        });
       case 'screen':
         return this.#showStage(intent.screen);
     }

@@ -7,6 +7,7 @@ import {
 } from '../../machines/index.ts';
 import type { CloseReason } from '../../network/index.ts';
 import { resetType, type SccpMessage } from '../../protocols/sccp/index.ts';
+import type { HasPresent, Present } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 import { Statechart } from '../statechart.ts';
 import type { Display } from './display.ts';
@@ -14,9 +15,14 @@ import { Failback } from './failback.ts';
 import { type Station, sendRegister, sendRequest } from './registration-messages.ts';
 import type { RestartCause } from './restart-causes.ts';
 import { type ConnectionEnd, SccpConnection } from './sccp-connection.ts';
-import { callManagerNotAuthorized, statusMessages, tlsError } from './status-messages.ts';
+import {
+  callManagerNotAuthorized,
+  factsBehind,
+  statusMessages,
+  tlsError,
+} from './status-messages.ts';
 import { refusedServer } from './tls-client.ts';
-import { routeName, routeTo } from './transport.ts';
+import { type Protection, protectionBy, routeName, routeTo } from './transport.ts';
 
 /** What registration means for the rest of the phone. */
 export interface SccpClientOwner extends Station {
@@ -38,7 +44,7 @@ export interface LineAppearance {
 }
 
 /** The phone's side of SCCP: its connections, and what the statechart makes of what comes over them. */
-export class SccpClient {
+export class SccpClient implements HasPresent {
   readonly #env: Environment;
   readonly #owner: SccpClientOwner;
   readonly #chart: Statechart<typeof registrationMachine>;
@@ -47,8 +53,11 @@ export class SccpClient {
   /** Over which the phone is about to register instead. */
   #wayHome: SccpConnection | undefined;
   #line: LineAppearance = { directoryNumber: '' };
+  /** The entries because of which the last server was not trusted. */
+  #refusal: readonly number[] = [];
   /** Of the connection that was used last. */
   #routeName = '';
+  #security: Protection = 'nonsecure';
   /** What the next connection gives as the reason for itself. */
   #restartCause: RestartCause = 'initialized';
 
@@ -65,8 +74,22 @@ export class SccpClient {
     this.#chart.start();
   }
 
+  /** Why the phone started last only a log tells. */
+  present(into: Present): void {
+    into.put(this.#line?.directoryNumber, this.#routeName);
+    into.part('registration', this.#chart);
+    into.part('connection', this.#connection);
+    into.part('way home', this.#wayHome);
+    into.part('failback', this.#failback);
+  }
+
   get isRegistered(): boolean {
     return this.#chart.snapshot.matches('registered');
+  }
+
+  /** The connection that the phone is registered over. */
+  get registeredOver(): SccpConnection | undefined {
+    return this.isRegistered ? this.#connection : undefined;
   }
 
   get states(): Readonly<Record<string, string>> {
@@ -106,6 +129,7 @@ export class SccpClient {
       case 'not trusted':
         return this.#owner.display.status(callManagerNotAuthorized(intent.server.name), {
           problem: 'ctl-file/phone-does-not-register',
+          because: this.#refusal,
         });
       case 'move':
         return this.#move();
@@ -144,12 +168,17 @@ export class SccpClient {
     const route = routeTo(server, this.#owner);
     switch (route) {
       case 'not trusted':
+        this.#refusal = this.#facts('configuration', 'CTL file');
         return this.#chart.send({ type: 'SERVER.NOT_TRUSTED' });
       case 'unknown host':
-        this.#owner.display.status(statusMessages['dns-unknown-host']);
+        this.#owner.display.status(statusMessages['dns-unknown-host'], {
+          because: this.#facts('configuration'),
+        });
         return this.#chart.send({ type: 'STREAM.CLOSED' });
       case 'no certificate':
-        this.#owner.display.status(statusMessages['no-certificate-for-tls']);
+        this.#owner.display.status(statusMessages['no-certificate-for-tls'], {
+          because: this.#facts(...factsBehind('no-certificate-for-tls')),
+        });
         return this.#chart.send({ type: 'STREAM.CLOSED' });
       default:
         return this.#use(new SccpConnection(this.#env, route));
@@ -159,6 +188,7 @@ export class SccpClient {
   #use(connection: SccpConnection): void {
     this.#connection = connection;
     this.#routeName = routeName(connection.route);
+    this.#security = protectionBy(connection.route);
     connection.handle({
       opened: () => this.#chart.send({ type: 'STREAM.OPENED' }),
       received: (message) => this.#receive(message),
@@ -183,9 +213,15 @@ export class SccpClient {
   #closed({ reason, failure }: ConnectionEnd, { route }: SccpConnection): void {
     this.#connection = undefined;
     this.#restartCause = causeOfClose[reason];
-    if (failure) this.#owner.display.status(tlsError(route.to.address, failure));
-    const type = refusedServer(failure) ? 'SERVER.NOT_TRUSTED' : 'STREAM.CLOSED';
-    this.#chart.send({ type });
+    const isRefused = refusedServer(failure);
+    this.#refusal = [this.#env.trace.causes.current, ...this.#facts('CTL file')];
+    const grounds = isRefused ? { because: this.#refusal } : {};
+    if (failure) this.#owner.display.status(tlsError(route.to.address, failure), grounds);
+    this.#chart.send({ type: isRefused ? 'SERVER.NOT_TRUSTED' : 'STREAM.CLOSED' });
+  }
+
+  #facts(...names: readonly string[]): readonly number[] {
+    return this.#env.trace.facts(this.#env.name, ...names);
   }
 
   #receive(message: SccpMessage): void {
@@ -233,6 +269,7 @@ export class SccpClient {
       state,
       server: server.name,
       detail,
+      security: this.#security,
       ...(guide && { guide }),
     });
   }

@@ -1,5 +1,5 @@
 import { FormatError, formatEndpoint } from '../../basics/index.ts';
-import type { ByteStream, CloseReason } from '../../network/index.ts';
+import { type ByteStream, type CloseReason, putEndpoint } from '../../network/index.ts';
 import type { SecureStream, TlsConnectionFailure } from '../../network/tls/index.ts';
 import {
   encodeSccp,
@@ -8,6 +8,7 @@ import {
   type SccpName,
   SccpReader,
 } from '../../protocols/sccp/index.ts';
+import type { HasPresent, Present } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 import { openRoute, type Route } from './transport.ts';
 
@@ -28,7 +29,7 @@ export interface ConnectionEnd {
 const nobody: SccpConnectionUser = { opened() {}, received() {}, closed() {} };
 
 /** SCCP to one CallManager, in clear or inside TLS. */
-export class SccpConnection {
+export class SccpConnection implements HasPresent {
   readonly route: Route;
   readonly #env: Environment;
   readonly #stream: ByteStream | SecureStream;
@@ -47,6 +48,22 @@ export class SccpConnection {
     });
   }
 
+  present(into: Present): void {
+    const { to, tls } = this.route;
+    putEndpoint(into, 'tcp', this.#stream.local);
+    putEndpoint(into, 'tcp', to);
+    into.put(tls?.cipherSuite);
+    into.bytes(tls?.identity?.certificate.der);
+    into.bytes(tls?.trusted);
+    into.bytes(this.#reader.partial);
+    if ('failure' in this.#stream) into.part('TLS', this.#stream);
+  }
+
+  /** DER of what the server showed; undefined outside TLS. */
+  get serverCertificate(): Uint8Array | undefined {
+    return 'failure' in this.#stream ? this.#stream.peerCertificates[0] : undefined;
+  }
+
   /** Sets who hears of this connection, in the place of who heard of it before. */
   handle(user: SccpConnectionUser): void {
     this.#user = user;
@@ -62,10 +79,13 @@ export class SccpConnection {
   send<Name extends SccpName>(name: Name, ...fields: SccpFieldsArgument<Name>): void {
     const detail = name === 'Alarm' ? (fields[0] as { text: string }).text : '';
     const to = this.#stream.remote;
-    this.#env.trace.recordAnd(
-      this.#env.name,
+    const { trace, name: host } = this.#env;
+    trace.recordAnd(
+      host,
       { kind: 'message', protocol: 'SCCP', name, to, detail },
       () => this.#stream.write(encodeSccp(name, ...fields)),
+      // Where and how a phone registers stands in its configuration.
+      name === 'Register' ? trace.facts(host, 'configuration') : undefined,
     );
   }
 

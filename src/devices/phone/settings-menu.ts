@@ -1,5 +1,6 @@
 import { UserError } from '../../basics/index.ts';
 import { type MenuPage, type SettingsAccess, settingsMenuMachine } from '../../machines/index.ts';
+import type { HasPresent, Present } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 import { Statechart } from '../statechart.ts';
 import type { Display } from './display.ts';
@@ -23,7 +24,7 @@ export interface SettingsMenuOwner {
 }
 
 /** The hands of the Settings menu: keys come in, pages go to the display. */
-export class SettingsMenu {
+export class SettingsMenu implements HasPresent {
   readonly #env: Environment;
   readonly #owner: SettingsMenuOwner;
   readonly #display: Display;
@@ -59,6 +60,11 @@ export class SettingsMenu {
 
   get state(): string {
     return this.#chart.state;
+  }
+
+  present(into: Present): void {
+    into.part('keypad', this.#keypad);
+    into.part('menu', this.#chart);
   }
 
   /**

@@ -1,7 +1,7 @@
 import { type DeviceName, hex } from '../../basics/index.ts';
 import { type Identity, md5Hex } from '../../pki/index.ts';
 import type { Credentials } from './credentials.ts';
-import { ctlEntries, type Flash } from './flash.ts';
+import { ctlEntries, type Flash, securityModes } from './flash.ts';
 
 export type View = 'ctl' | 'security' | 'sockets' | 'registration';
 
@@ -21,9 +21,6 @@ export interface Viewed {
 export function show(view: View, phone: Viewed): string {
   return views[view](phone).join('\n');
 }
-
-/** The words of the guide for the values of deviceSecurityMode. */
-const securityModes = { 1: 'nonsecure', 2: 'authenticated', 3: 'encrypted' } as const;
 
 const views: Readonly<Record<View, (phone: Viewed) => readonly string[]>> = {
   ctl: ({ flash: { ctl } }) =>

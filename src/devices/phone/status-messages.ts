@@ -26,6 +26,15 @@ export const statusMessages = {
 
 export type StatusMessage = keyof typeof statusMessages;
 
+/** What the trace tells of that a message rests on: of one that says what a phone lacks, what is set,
+ * and what there is. */
+export const factsBehind = (message: StatusMessage): readonly string[] => facts[message] ?? [];
+
+const facts: { readonly [Message in StatusMessage]?: readonly string[] } = {
+  'no-ctl-for-tls': ['configuration', 'CTL file'],
+  'no-certificate-for-tls': ['configuration', 'LSC', 'MIC'],
+};
+
 /** A handshake that came to nothing, or a connection that TLS broke. Not documented; chosen here. */
 export const tlsError = (server: string, { by, alert }: TlsConnectionFailure): string =>
   `TLS error, ${server}: ${alert ? `${alert} ${by === 'us' ? 'sent' : 'received'}` : 'connection closed'}`;

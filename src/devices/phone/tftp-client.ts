@@ -6,7 +6,7 @@ import {
   Seconds,
   sameEndpoint,
 } from '../../basics/index.ts';
-import type { DatagramSocket } from '../../network/index.ts';
+import { type DatagramSocket, putEndpoint } from '../../network/index.ts';
 import {
   type Data,
   decodeTftpIfWhole,
@@ -19,7 +19,7 @@ import {
   type TftpError,
   type TftpMessage,
 } from '../../protocols/tftp/index.ts';
-import type { Timer } from '../../simulation/index.ts';
+import type { HasPresent, Present, Timer } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 
 export interface FileRequest {
@@ -29,6 +29,8 @@ export interface FileRequest {
   readonly sizeLimit?: number;
   /** How long to wait for an answer; 4 s by default. Not documented; chosen here. */
   readonly timeout?: Millis;
+  /** The entries of the trace because of which this file is asked for from this server. */
+  readonly because?: readonly number[];
   /** How often a request or an acknowledgement is sent; 4 by default. Not documented; chosen here. */
   readonly tries?: number;
 }
@@ -43,7 +45,9 @@ export type FileResult =
   | { readonly outcome: 'too-large' };
 
 /** A file on its way. */
-export interface FileFetch {
+export interface FileFetch extends HasPresent {
+  /** Nothing more comes of it. */
+  readonly isOver: boolean;
   /** Ends it without a word to the server; no result is delivered any more. */
   cancel(): void;
 }
@@ -67,7 +71,7 @@ const blockSize = 512;
 
 class Fetch implements FileFetch {
   readonly #environment: Environment;
-  readonly #request: Required<FileRequest>;
+  readonly #request: Required<Omit<FileRequest, 'because'>> & FileRequest;
   readonly #deliver: (result: FileResult) => void;
   readonly #socket: DatagramSocket;
   /** The endpoint that sent the first block: the server's side of the transfer. */
@@ -76,6 +80,7 @@ class Fetch implements FileFetch {
   readonly #contents = new ByteWriter({ capacity: blockSize });
   #blocks = 0;
   #complete = false;
+  #isOver = false;
   /** How often the message that waits for an answer was sent. */
   #tried = 0;
   #timer: Timer | undefined;
@@ -107,17 +112,31 @@ class Fetch implements FileFetch {
     }
   }
 
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
   cancel(): void {
+    this.#isOver = true;
     this.#clearTimer();
     this.#socket.close();
+  }
+
+  present(into: Present): void {
+    putEndpoint(into, 'udp', { address: this.#environment.host.address, port: this.#socket.port });
+    if (this.#peer) putEndpoint(into, 'udp', this.#peer);
+    into.put(this.#request.server.address, this.#request.file, this.#complete, this.#tried);
+    into.bytes(this.#contents.done());
+    into.timer(this.#timer);
   }
 
   /** Sends what the server is to answer next, and sends it again when no answer comes. */
   #sendAndWait(): void {
     this.#tried++;
     if (this.#blocks > 0) this.#acknowledge();
-    else this.#ask();
-    this.#wait(() => this.#expire());
+    // What comes of the silence comes of the request that nobody answered.
+    const cause = this.#blocks > 0 ? this.#environment.trace.causes.current : this.#ask();
+    this.#environment.trace.causes.within(cause, () => this.#wait(() => this.#expire()));
   }
 
   #expire(): void {
@@ -183,12 +202,14 @@ class Fetch implements FileFetch {
     this.#deliver(result);
   }
 
-  #ask(): void {
-    const { server, file, tries } = this.#request;
+  /** @returns the trace entry of the request */
+  #ask(): number {
+    const { server, file, tries, because } = this.#request;
     const message = { kind: 'read request', file, mode: 'octet', options: [] } as const;
     const datagram = encodeTftp(message);
     const again = this.#tried > 1 ? `try ${this.#tried} of ${tries}` : undefined;
-    this.#record(message, server, again, () => this.#socket.send(datagram, server));
+    const send = () => this.#socket.send(datagram, server);
+    return this.#record(message, server, { more: again, because }, send);
   }
 
   #acknowledge(): void {
@@ -197,14 +218,22 @@ class Fetch implements FileFetch {
   }
 
   #sendError(message: TftpError, to = this.#peer as Endpoint): void {
-    this.#record(message, to, undefined, () => this.#socket.send(encodeTftp(message), to));
+    this.#record(message, to, {}, () => this.#socket.send(encodeTftp(message), to));
   }
 
-  #record(message: TftpMessage, to: Endpoint, more: string | undefined, send: () => void): void {
+  #record(
+    message: TftpMessage,
+    to: Endpoint,
+    { more, because }: { more?: string | undefined; because?: readonly number[] | undefined },
+    send: () => void,
+  ): number {
     const { trace, name: host } = this.#environment;
     const { name, detail: said } = describeTftp(message);
     const detail = more ? `${said}, ${more}` : said;
-    trace.recordAnd(host, { kind: 'message', protocol: 'TFTP', name, to, detail }, send);
+    const body = { kind: 'message', protocol: 'TFTP', name, to, detail } as const;
+    const entry = trace.record(host, body, trace.causes.current, because);
+    trace.causes.within(entry, send);
+    return entry;
   }
 
   #wait(then: () => void, span = this.#request.timeout as number): void {

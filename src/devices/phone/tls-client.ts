@@ -12,6 +12,8 @@ import { tlsInTrace } from '../tls-in-trace.ts';
 export interface TlsClientOptions {
   /** What the phone shows when it is asked; nothing when left out. */
   readonly identity?: Identity;
+  /** Which of its certificates that is. */
+  readonly shows?: 'LSC' | 'MIC';
   readonly cipherSuite: CipherSuiteName;
   /**
    * DER of the one certificate that the server may show; without it any will do. That it has to be
@@ -25,8 +27,9 @@ export interface TlsClientOptions {
 export function connectWithTls(
   env: Environment,
   to: Endpoint,
-  { identity, cipherSuite, trusted }: TlsClientOptions,
+  { identity, shows, cipherSuite, trusted }: TlsClientOptions,
 ): SecureStream {
+  const { trace, name } = env;
   return tls10.client(env.host.connect(to), {
     ...(identity && {
       identity: {
@@ -38,7 +41,10 @@ export function connectWithTls(
     judge: ([own]) => (!trusted || sameBytes(own, trusted) ? undefined : 'unknown_ca'),
     random: env.random.stream(`TLS client ${env.name}`),
     date: () => env.date(),
-    observer: tlsInTrace(env, to, 'client'),
+    observer: tlsInTrace(env, to, 'client', {
+      certificate: () => (shows ? trace.facts(name, shows) : []),
+      refusal: () => [trace.causes.current, ...trace.facts(name, 'CTL file')],
+    }),
   });
 }
 

@@ -4,6 +4,7 @@ import type { ByteStream } from '../../network/index.ts';
 import type { CipherSuiteName, SecureStream } from '../../network/tls/index.ts';
 import type { PhoneConfiguration } from '../../protocols/config-file/index.ts';
 import { callManagerRecordsOf, hasCertificate, type TrustList } from '../../protocols/ctl/index.ts';
+import type { RegistrationEntry } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 import type { Credentials } from './credentials.ts';
 import type { Flash } from './flash.ts';
@@ -62,7 +63,8 @@ export function routeTo(server: RegistrationServer, phone: Security): Route | No
   if (!identity) return 'no certificate';
   const trusted = certificateOf(server, phone.flash.ctl?.list);
   if (!trusted) return 'not trusted';
-  const tls = { identity, cipherSuite: cipherSuites[mode], trusted };
+  const shows = identity === phone.flash.lsc ? 'LSC' : 'MIC';
+  const tls = { identity, shows, cipherSuite: cipherSuites[mode], trusted } as const;
   return { to: Endpoint(address, tlsPort(port)), tls };
 }
 
@@ -72,6 +74,13 @@ export const openRoute = (env: Environment, { to, tls }: Route): ByteStream | Se
 /** What stands in the trace of a registration: `SCCP, port 2000`. */
 export const routeName = ({ to, tls }: Route): string =>
   tls ? `SCCP over TLS, port ${to.port}, ${tls.cipherSuite}` : `SCCP, port ${to.port}`;
+
+export type Protection = NonNullable<RegistrationEntry['security']>;
+
+export function protectionBy({ tls }: Route): Protection {
+  if (!tls) return 'nonsecure';
+  return tls.cipherSuite === cipherSuites[2] ? 'authenticated' : 'encrypted';
+}
 
 function certificateOf(
   { address, name }: RegistrationServer,

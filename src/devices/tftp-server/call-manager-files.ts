@@ -17,7 +17,15 @@ export class CallManagerFiles implements FileSource {
   }
 
   read(name: string): Uint8Array | undefined {
-    const own = this.#files.read(name);
-    return own ?? (ctlFileOfOnePhone.test(name) ? this.#files.read(ctlFileOfAll) : undefined);
+    return this.#files.read(this.#served(name));
+  }
+
+  facts(name: string): readonly number[] {
+    return this.#files.facts?.(this.#served(name)) ?? [];
+  }
+
+  #served(name: string): string {
+    if (!ctlFileOfOnePhone.test(name)) return name;
+    return this.#files.read(name) ? name : ctlFileOfAll;
   }
 }

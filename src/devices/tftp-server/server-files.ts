@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '../../basics/index.ts';
-import type { HostName, Trace } from '../../simulation/index.ts';
+import type { HasPresent, HostName, Present, Trace } from '../../simulation/index.ts';
 import { nameBelowRoot } from './file-name.ts';
 import type { FileSource } from './file-source.ts';
 
@@ -13,7 +13,7 @@ interface StoredFile {
  * The files of a simulated server, in memory. As on Windows, case does not tell names apart, and a
  * file that is written again keeps the spelling of its name. Each change is an entry of the trace.
  */
-export class ServerFiles implements FileSource {
+export class ServerFiles implements FileSource, HasPresent {
   readonly #host: HostName;
   readonly #trace: Trace;
   readonly #files = new Map<string, StoredFile>();
@@ -32,7 +32,7 @@ export class ServerFiles implements FileSource {
         'give a name such as CTLFile.tlv, or one in a folder such as locale/7960-font.xml',
       );
     const key = relative.toLowerCase();
-    const file = { name: this.#files.get(key)?.name ?? relative, contents: contents.slice() };
+    const file = { name: this.#files.get(key)?.name ?? relative, contents: new Uint8Array(contents) };
     this.#files.set(key, file);
     this.#record('stored', file);
   }
@@ -47,6 +47,14 @@ export class ServerFiles implements FileSource {
     return true;
   }
 
+  present(into: Present): void {
+    for (const key of [...this.#files.keys()].sort()) {
+      const { name, contents } = this.#files.get(key) as StoredFile;
+      into.put(name);
+      into.bytes(contents);
+    }
+  }
+
   /** In the order in which they first came. */
   names(): string[] {
     return [...this.#files.values()].map((file) => file.name);
@@ -56,6 +64,10 @@ export class ServerFiles implements FileSource {
     return this.#files.get(keyOf(name))?.contents;
   }
 
+  facts(name: string): readonly number[] {
+    return this.#trace.facts(this.#host, this.#files.get(keyOf(name))?.name ?? name);
+  }
+
   #record(action: 'stored' | 'deleted', { name, contents }: StoredFile): void {
     this.#trace.record(this.#host, {
       kind: 'store',
@@ -63,6 +75,7 @@ export class ServerFiles implements FileSource {
       what: name,
       detail: `${contents.length} bytes`,
       md5: createHash('md5').update(contents).digest('hex'),
+      ...(action === 'stored' && { contents }),
     });
   }
 }

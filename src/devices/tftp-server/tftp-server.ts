@@ -22,6 +22,7 @@ import {
   type TftpMessage,
   toNetascii,
 } from '../../protocols/tftp/index.ts';
+import type { HasPresent, LogEntry, Present } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 import { nameBelowRoot } from './file-name.ts';
 import type { FileSource } from './file-source.ts';
@@ -54,7 +55,7 @@ const conversions = new Map<string, (stored: Uint8Array) => Uint8Array>([
  * options of RFC 2348, 2349 and 7440). Names are looked up below the root of the file source only,
  * and case does not tell them apart, as on the Windows servers of CallManager 4.1.
  */
-export class TftpServer {
+export class TftpServer implements HasPresent {
   readonly #environment: Environment;
   readonly #files: FileSource;
   readonly #options: Required<TftpServerOptions>;
@@ -76,6 +77,11 @@ export class TftpServer {
   /** How many transfers are under way. */
   get serving(): number {
     return this.#transfers.size;
+  }
+
+  present(into: Present): void {
+    into.put(this.#socket !== undefined);
+    for (const transfer of this.#transfers.values()) into.part('transfer', transfer);
   }
 
   /** @throws UserError when the port is taken */
@@ -110,29 +116,37 @@ export class TftpServer {
         return errorMessage(ErrorCode.illegalOperation, error.problem);
       throw error;
     }
-    if (message.kind === 'read request') return this.#read(message, from);
+    if (message.kind === 'read request') {
+      this.#read(message, from);
+      return undefined;
+    }
     if (message.kind === 'write request')
       return errorMessage(ErrorCode.accessViolation, 'Files cannot be written to this server');
     return errorMessage(ErrorCode.unknownTransferId);
   }
 
-  #read(request: ReadRequest, client: Endpoint): TftpError | undefined {
+  #read(request: ReadRequest, client: Endpoint): void {
     const before = this.#transfers.get(formatEndpoint(client));
-    if (before && before.plan.file === request.file && !before.underWay) return undefined;
+    if (before && before.plan.file === request.file && !before.underWay) return;
     if (before) this.#drop(before);
 
-    this.#log(`${formatEndpoint(client)} asks for ${describeTftp(request).detail}`);
+    const { trace, name: host } = this.#environment;
+    const asked = logged(`${formatEndpoint(client)} asks for ${describeTftp(request).detail}`);
+    const because = this.#files.facts?.(nameBelowRoot(request.file) ?? request.file);
+    trace.recordAnd(host, asked, () => this.#serve(request, client), because);
+  }
+
+  #serve(request: ReadRequest, client: Endpoint): void {
     const { maximumServingCount } = this.#options;
     if (this.#transfers.size >= maximumServingCount) {
       this.#log(
         `${formatEndpoint(client)} is not answered: Maximum Serving Count ${maximumServingCount}`,
       );
-      return undefined;
+      return;
     }
     const found = this.#find(request);
-    if (!(found instanceof Uint8Array)) return found;
-    this.#send(request, client, found);
-    return undefined;
+    if (found instanceof Uint8Array) this.#send(request, client, found);
+    else this.#refuse(client, found);
   }
 
   #find({ file, mode }: ReadRequest): Uint8Array | TftpError {
@@ -181,6 +195,13 @@ export class TftpServer {
 
   #log(text: string): void {
     const { trace, name } = this.#environment;
-    trace.record(name, { kind: 'log', file: logFile, text, guide: 'log/tftp' });
+    trace.record(name, logged(text));
   }
 }
+
+const logged = (text: string): LogEntry => ({
+  kind: 'log',
+  file: logFile,
+  text,
+  guide: 'log/tftp',
+});

@@ -1,5 +1,5 @@
 import { counted, type Endpoint, sameEndpoint } from '../../basics/index.ts';
-import type { DatagramSocket } from '../../network/index.ts';
+import { type DatagramSocket, putEndpoint } from '../../network/index.ts';
 import {
   decodeTftpIfWhole,
   describeTftp,
@@ -11,7 +11,7 @@ import {
   printable,
   type TftpMessage,
 } from '../../protocols/tftp/index.ts';
-import type { Timer } from '../../simulation/index.ts';
+import type { HasPresent, Present, Timer } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 import type { Terms } from './negotiation.ts';
 import { recordMessage } from './record-message.ts';
@@ -29,7 +29,7 @@ export interface TransferPlan {
 export type TransferEnd = { readonly sent: true } | { readonly sent: false; readonly why: string };
 
 /** Sends one file to one client, from a socket of its own (RFC 1350 section 4). */
-export class Transfer {
+export class Transfer implements HasPresent {
   readonly plan: TransferPlan;
   /** The last block has less than a full block, if only nothing (RFC 1350 section 6). */
   readonly blocks: number;
@@ -63,6 +63,16 @@ export class Transfer {
   start(): void {
     if (this.#agreed) this.#startData();
     else this.#record(this.#optionAcknowledgement(), () => this.#sendAndWait());
+  }
+
+  present(into: Present): void {
+    const { client, file, contents, terms, tries } = this.plan;
+    putEndpoint(into, 'udp', client);
+    putEndpoint(into, 'udp', { address: this.#environment.host.address, port: this.#socket.port });
+    into.put(file, tries, this.#agreed, this.#acknowledged, this.#sent, this.#tries);
+    into.data(terms);
+    into.bytes(contents);
+    into.timer(this.#timer);
   }
 
   /** Ends without a word to the client. */

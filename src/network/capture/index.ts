@@ -1,1 +1,2 @@
+export { ethernetFrame } from './frame.ts';
 export { type CaptureOptions, PcapngCapture } from './pcapng.ts';

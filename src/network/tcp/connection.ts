@@ -1,6 +1,15 @@
 import type { Endpoint } from '../../basics/index.ts';
-import type { Causes, Clock, TcpFlags, TcpHeader } from '../../simulation/index.ts';
+import type {
+  Causes,
+  Clock,
+  HasPresent,
+  Present,
+  TcpFlags,
+  TcpHeader,
+  Timer,
+} from '../../simulation/index.ts';
 import type { ByteStream, CloseReason, StreamHandlers } from '../host.ts';
+import { directionOf, putEndpoint } from '../put-endpoint.ts';
 import {
   advertisedWindow,
   defaultSegmentSize,
@@ -45,7 +54,7 @@ const nobody: StreamHandlers = { received() {}, closed() {} };
  * its own FIN: no connection stays half open. Left out: congestion control, fast retransmission,
  * measured round trips, a window that shrinks, simultaneous open, urgent data.
  */
-export class TcpConnection implements ByteStream {
+export class TcpConnection implements ByteStream, HasPresent {
   readonly local: Endpoint;
   readonly remote: Endpoint;
   readonly #environment: TcpEnvironment;
@@ -59,6 +68,7 @@ export class TcpConnection implements ByteStream {
   /** Whoever is told when their handshake with us is done; false when it is no longer wanted. */
   #accepted: (stream: ByteStream) => boolean = () => false;
   #closedReported = false;
+  #aborting: Timer | undefined;
   /** Our FIN left before theirs arrived: we linger. */
   #endedFirst = false;
 
@@ -122,13 +132,30 @@ export class TcpConnection implements ByteStream {
     if (this.#state === 'open') this.#send(this.#outgoing.next, flags.ackRst);
     this.#stop();
     // Stays known to the host until then, so that a power cut can still silence it.
-    this.#environment.clock.setTimeout(() => this.#close('aborted'), 0);
+    this.#aborting = this.#environment.clock.setTimeout(() => this.#close('aborted'), 0);
   }
 
   /** Loses everything without a word to anybody: the power is off. */
   vanish(): void {
     this.#handlers = nobody;
     this.#remove();
+  }
+
+  /** One that lingers is as good as gone: nobody uses its port again before it is. */
+  present(into: Present): void {
+    if (this.#state === 'lingering') {
+      this.#deadline.idle(into);
+      this.#acknowledgements.idle(into);
+      return;
+    }
+    putEndpoint(into, 'tcp', this.local);
+    putEndpoint(into, 'tcp', this.remote);
+    into.put(this.#state, this.#segmentSize, this.#closedReported, this.#endedFirst, this.#retries);
+    this.#outgoing.present(directionOf(this.local, this.remote), into);
+    this.#incoming.present(directionOf(this.remote, this.local), into);
+    this.#deadline.present(into);
+    this.#acknowledgements.present(into);
+    into.timer(this.#aborting);
   }
 
   /** @param entry the trace entry of the packet */

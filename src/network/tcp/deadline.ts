@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../../simulation/index.ts';
+import type { Clock, Present, Timer } from '../../simulation/index.ts';
 
 /**
  * A moment that is put off again and again and seldom comes. Putting it off costs no timer: the one
@@ -31,6 +31,20 @@ export class Deadline {
   cancelTimer(): void {
     if (this.#timer) this.#clock.clearTimeout(this.#timer);
     this.#timer = undefined;
+  }
+
+  /** Once it is past or not set, the timer that may still wait has nothing to do. */
+  present(into: Present): void {
+    const isSet = this.#timer !== undefined && this.#at !== Number.POSITIVE_INFINITY;
+    if (isSet) into.moment(this.#at);
+    else into.put('-');
+    if (isSet && this.#timer?.at === this.#at) into.timer(this.#timer);
+    else into.idleTimer(this.#timer);
+  }
+
+  /** What is waited for does not count any more. */
+  idle(into: Present): void {
+    into.idleTimer(this.#timer);
   }
 
   readonly #fired = (): void => {

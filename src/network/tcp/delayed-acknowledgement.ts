@@ -1,4 +1,4 @@
-import type { Causes, Clock, Timer } from '../../simulation/index.ts';
+import type { Causes, Clock, Present, Timer } from '../../simulation/index.ts';
 import { acknowledgementDelay, segmentsPerAcknowledgement } from './constants.ts';
 
 /** Decides when a segment that arrived in order is acknowledged, if nothing else carries it before. */
@@ -40,6 +40,17 @@ export class DelayedAcknowledgement {
   cancelTimer(): void {
     if (this.#timer) this.#clock.clearTimeout(this.#timer);
     this.#timer = undefined;
+  }
+
+  present(into: Present): void {
+    if (this.#due === this.#sent) return into.idleTimer(this.#timer);
+    into.put(this.#segments);
+    into.timer(this.#timer);
+  }
+
+  /** What is waited for does not count any more. */
+  idle(into: Present): void {
+    into.idleTimer(this.#timer);
   }
 
   readonly #fired = (): void => {

@@ -1,3 +1,4 @@
+import type { Present } from '../../simulation/index.ts';
 import { advertisedWindow } from './constants.ts';
 import { advance, distance } from './sequence.ts';
 
@@ -41,6 +42,17 @@ export class Incoming {
         this.#take(piece.payload.subarray(-gap), piece.fin);
     }
     return 'in order';
+  }
+
+  /** @param space names this direction of the connection */
+  present(space: string, into: Present): void {
+    into.put(this.ended, this.#early.length);
+    into.place(space, this.next);
+    for (const { sequence, payload, fin } of this.#early) {
+      into.place(space, sequence);
+      into.put(fin);
+      into.bytes(payload);
+    }
   }
 
   #take(payload: Uint8Array, fin: boolean): void {

@@ -1,3 +1,4 @@
+import type { Present } from '../../simulation/index.ts';
 import { noBytes, segmentsInFlight } from './constants.ts';
 import { advance, distance } from './sequence.ts';
 
@@ -85,6 +86,18 @@ export class Outgoing {
       this.inFlight.shift();
     }
     return this.inFlight.length < before;
+  }
+
+  /** @param space names this direction of the connection */
+  present(space: string, into: Present): void {
+    into.put(this.#end, this.#sent, this.inFlight.length, this.#waiting.length);
+    into.place(space, this.next);
+    for (const { sequence, payload, kind, push } of this.inFlight) {
+      into.place(space, sequence);
+      into.put(kind, push);
+      into.bytes(payload);
+    }
+    for (const bytes of this.#waiting) into.bytes(bytes);
   }
 
   #launch(kind: Segment['kind'], payload: Uint8Array, length: number, push: boolean): Segment {

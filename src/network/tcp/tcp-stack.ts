@@ -1,5 +1,12 @@
 import { type Endpoint, type Ipv4, Port, UserError } from '../../basics/index.ts';
-import type { Causes, Clock, PacketRecord, TcpHeader } from '../../simulation/index.ts';
+import type {
+  Causes,
+  Clock,
+  HasPresent,
+  PacketRecord,
+  Present,
+  TcpHeader,
+} from '../../simulation/index.ts';
 import { EphemeralPorts } from '../ephemeral-ports.ts';
 import type { ByteStream, Listener } from '../host.ts';
 import { TcpConnection, type TcpEnvironment } from './connection.ts';
@@ -34,7 +41,7 @@ interface LocalPort {
 }
 
 /** TCP of one host: its ports, its listeners, and which segment belongs to which connection. */
-export class TcpStack implements TcpEnvironment {
+export class TcpStack implements TcpEnvironment, HasPresent {
   readonly clock: Clock;
   readonly causes: Causes;
   readonly mss: number;
@@ -115,6 +122,13 @@ export class TcpStack implements TcpEnvironment {
     payload: Uint8Array,
   ): number {
     return this.#ip.transmit(source, destination, header, payload);
+  }
+
+  present(into: Present): void {
+    const listening = [...this.#ports].filter(([, { listener }]) => listener);
+    into.put('listens', ...listening.map(([port]) => port).sort((a, b) => a - b));
+    for (const { connections } of this.#ports.values())
+      for (const connection of connections.values()) into.part('connection', connection);
   }
 
   forget(connection: TcpConnection): void {

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { RandomStream } from '../../simulation/index.ts';
+import type { HasPresent, RandomStream } from '../../simulation/index.ts';
 import type { ByteStream } from '../host.ts';
 import type { AlertName } from './alerts.ts';
 import type { CipherSuiteName } from './cipher-suites.ts';
@@ -74,7 +74,7 @@ export interface TlsMessage {
  * that is refused, or that ends the connection without close_notify, closes it as `reset`; `failure`
  * says why. `end` before the stream is open, with nothing written, breaks the handshake off.
  */
-export interface SecureStream extends ByteStream {
+export interface SecureStream extends ByteStream, HasPresent {
   /** What the peer showed, DER, be it accepted or not; empty before, or when it showed nothing. */
   readonly peerCertificates: readonly Uint8Array[];
   /** Undefined before the hellos. */

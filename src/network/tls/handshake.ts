@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { BugError, ByteWriter, concat, FormatError, sameBytes } from '../../basics/index.ts';
+import type { HasPresent, Present } from '../../simulation/index.ts';
 import { TlsFailure } from './alerts.ts';
 import type { CipherSuiteName } from './cipher-suites.ts';
 import type { CertificateChain, TlsMessage, TlsSettings } from './engine.ts';
@@ -38,7 +39,7 @@ const otherRole = { client: 'server', server: 'client' } as const;
 const verifyDataLength = 12;
 
 /** One side of a handshake (RFC 2246 section 7.3): what is said, in which order, and what follows from it. */
-export abstract class Handshake<Settings extends TlsSettings = TlsSettings> {
+export abstract class Handshake<Settings extends TlsSettings = TlsSettings> implements HasPresent {
   readonly #role: Role;
   readonly #carrier: Carrier;
   #flight: { readonly message: TlsMessage; readonly records: Uint8Array }[] = [];
@@ -55,6 +56,12 @@ export abstract class Handshake<Settings extends TlsSettings = TlsSettings> {
     this.awaited = [awaited];
     this.#carrier = carrier;
     this.settings = settings;
+  }
+
+  /** What was said so far decides what is said next, so no two handshakes are equal. */
+  present(into: Present): void {
+    into.put(...this.awaited);
+    into.bytes(this.transcript.hash());
   }
 
   /** The stream below is open. */

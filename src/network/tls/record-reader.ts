@@ -27,6 +27,11 @@ export class RecordReader {
     this.#protection = new Protection('opening', keys);
   }
 
+  /** What has come of a record that lacks its end. */
+  get partial(): Uint8Array {
+    return this.#framer.partial;
+  }
+
   /**
    * The records that these bytes complete. Each is opened when it is asked for: a ChangeCipherSpec
    * changes how the next one is.

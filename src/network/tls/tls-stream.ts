@@ -1,3 +1,4 @@
+import type { Present } from '../../simulation/index.ts';
 import type { ByteStream, CloseReason, StreamHandlers } from '../host.ts';
 import {
   type AlertName,
@@ -77,6 +78,14 @@ export class TlsStream implements SecureStream {
 
   handle(handlers: StreamHandlers): void {
     this.#handlers = handlers;
+  }
+
+  /** Once it is open both sides have keys, and which ones makes no difference. */
+  present(into: Present): void {
+    into.put(this.#isOpen, this.#end, this.#isOver, this.#failure?.alert, this.#waiting.length);
+    for (const bytes of [this.#reader.partial, this.#messages.partial, ...this.#waiting])
+      into.bytes(bytes);
+    if (!this.#isOpen && !this.#isOver) into.part('handshake', this.#handshake);
   }
 
   write(bytes: Uint8Array): void {
@@ -177,17 +186,20 @@ export class TlsStream implements SecureStream {
     if (this.#end === 'sent') return;
     this.#end = 'sent';
     if (!this.#isOpen) this.#isOver = true;
-    this.#sendAlert(alert);
-    this.#stream.end();
+    // The FIN goes out because of the alert, and what it brings about comes of that.
+    this.#sendAlert(alert, () => this.#stream.end());
   }
 
-  #sendAlert(alert: AlertName): void {
+  #sendAlert(alert: AlertName, afterwards?: () => void): void {
     const message = { name: 'Alert', detail: `${alertLevel(alert)}, ${alert}` };
-    this.#send([message], this.#writer.write('alert', writeAlert(alert)));
+    this.#send([message], this.#writer.write('alert', writeAlert(alert)), afterwards);
   }
 
-  #send(messages: readonly TlsMessage[], records: Uint8Array): void {
-    const send = (): void => this.#stream.write(records);
+  #send(messages: readonly TlsMessage[], records: Uint8Array, afterwards?: () => void): void {
+    const send = (): void => {
+      this.#stream.write(records);
+      afterwards?.();
+    };
     if (this.#observer?.sending) this.#observer.sending(messages, send);
     else send();
   }

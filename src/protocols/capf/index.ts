@@ -8,7 +8,7 @@ export { annotateCapf, decodeCapf, encodeCapf } from './codec.ts';
 export * from './codes.ts';
 export { describeCapf } from './describe.ts';
 export type { CapfElements } from './elements.ts';
-export { headerLength, maximumLength } from './framing.ts';
+export { headerLength, maximumLength, sizeOnWire } from './framing.ts';
 export type { HashedSignature, SudiData, TypedCertificate } from './kinds.ts';
 export type {
   CapfFields,

@@ -10,6 +10,11 @@ import type { CapfMessage } from './messages.ts';
 export class CapfReader {
   readonly #framer = new Framer(headerLength, sizeOnWire);
 
+  /** What has come of a message that lacks its end. */
+  get partial(): Uint8Array {
+    return this.#framer.partial;
+  }
+
   /**
    * @returns the messages that end in this piece; they hold nothing of `bytes`
    * @throws FormatError with an offset in the message that is wrong. Messages that end in the same
@@ -17,7 +22,7 @@ export class CapfReader {
    */
   push(bytes: Uint8Array): CapfMessage[] {
     const messages: CapfMessage[] = [];
-    for (const unit of this.#framer.units(bytes)) messages.push(decodeWhole(unit.slice()));
+    for (const unit of this.#framer.units(bytes)) messages.push(decodeWhole(new Uint8Array(unit)));
     return messages;
   }
 }

@@ -1,4 +1,4 @@
-import { type Millis, Port, Seconds } from '../../basics/index.ts';
+import { latin1, Memo, type Millis, Port, Seconds } from '../../basics/index.ts';
 import { type CallManagerMember, callManagerFields } from './call-managers.ts';
 import { type Fields, fieldsOf } from './fields.ts';
 import { readFile, writeFile } from './file.ts';
@@ -127,7 +127,10 @@ const rootName = 'device';
 
 /** Reads a file; elements that are not named here are passed over. @throws FormatError */
 export const readPhoneConfiguration = (bytes: Uint8Array): PhoneConfiguration =>
-  readFile(bytes, rootName, deviceFields);
+  read.get(latin1(bytes), () => readFile(bytes, rootName, deviceFields));
+
+/** A phone reads the same file at each start; those who read it change nothing in it. */
+const read = new Memo<PhoneConfiguration>(256);
 
 export const writePhoneConfiguration = (configuration: PhoneConfiguration): Uint8Array =>
   writeFile(configuration, rootName, deviceFields);

@@ -1,4 +1,4 @@
-import { ByteReader, concat } from '../../basics/index.ts';
+import { ByteReader, concat, latin1, Memo } from '../../basics/index.ts';
 import type { Identity } from '../../pki/index.ts';
 import { type Digest, readHeader, type SignedHeader, writeSigned } from '../signed-header/index.ts';
 import { type CtlLimit, CtlLimitError, exceededLimits } from './limits.ts';
@@ -21,7 +21,13 @@ export const ctlFileName = 'CTLFile.tlv';
  * Reads a CTL or ITL file; looks at no signature. The list holds views of the bytes, not copies.
  * @throws FormatError
  */
-export function readTrustList(file: Uint8Array): TrustList {
+export const readTrustList = (file: Uint8Array): TrustList =>
+  read.get(latin1(file), () => parse(new Uint8Array(file)));
+
+/** All phones of a site read the same file; those who read it change nothing in it. */
+const read = new Memo<TrustList>(64);
+
+function parse(file: Uint8Array): TrustList {
   const format = 'CTL file';
   const header = readHeader(file, format);
   const reader = new ByteReader(file, format, { start: header.headerLength });

@@ -98,7 +98,7 @@ export const text = (size: number): Field<string> => ({
 export const bytes = (size: number): Field<Uint8Array> => ({
   size,
   zero: new Uint8Array(size),
-  read: (reader, name) => reader.take(size, name).slice(),
+  read: (reader, name) => new Uint8Array(reader.take(size, name)),
   write: (writer, value) => {
     const kept = value.subarray(0, size);
     writer.put(kept).zeros(size - kept.length);

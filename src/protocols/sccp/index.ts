@@ -1,6 +1,6 @@
 export { annotateSccp, decodeSccp, encodeSccp } from './codec.ts';
 export * from './codes.ts';
-export { headerLength, maximumLength } from './framing.ts';
+export { headerLength, maximumLength, sizeOnWire } from './framing.ts';
 export type {
   SccpFields,
   SccpFieldsArgument,

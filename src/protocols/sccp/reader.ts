@@ -11,6 +11,11 @@ import type { SccpMessage } from './messages.ts';
 export class SccpReader {
   readonly #framer = new Framer(headerLength, sizeOnWire);
 
+  /** What has come of a message that lacks its end. */
+  get partial(): Uint8Array {
+    return this.#framer.partial;
+  }
+
   /**
    * @returns the messages that end in this piece
    * @throws FormatError with an offset in the message that is wrong. Messages that end in the same

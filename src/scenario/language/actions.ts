@@ -134,7 +134,7 @@ export const actions = {
     z.strictObject({
       ...serverAndFile,
       how: z
-        .enum(['flip a byte', 'cut short', 'empty', 'wrong signature'])
+        .enum(['flip a byte', 'cut short', 'empty', 'wrong signature', 'too large'])
         .describe('What is done to it.'),
     }),
     ({ file, on, how }) => `tamper with ${file} on ${read(on)}: ${how}`,
@@ -155,6 +155,20 @@ export const actions = {
     (ends) => `cut link ${read(ends)}`,
   ),
   'heal link': action('Plugs a cable in again.', link, (ends) => `heal link ${read(ends)}`),
+  lose: action(
+    'Loses the next packets from one host to another, and no others.',
+    z.strictObject({
+      from: nameOf('host').describe('Who sends them.'),
+      to: nameOf('host').describe('Who is to get them.'),
+      protocol: z
+        .enum(['DHCP', 'TFTP', 'SCCP', 'CAPF'])
+        .exactOptional()
+        .describe('Only packets of this protocol (usual: any).'),
+      packets: z.int().min(1).max(1000).prefault(1).describe('How many are lost (usual: 1).'),
+    }),
+    ({ from, to, protocol = '', packets = 1 }) =>
+      `lose the next ${packets === 1 ? '' : `${packets} `}${protocol} ${packets === 1 ? 'packet' : 'packets'} from ${from} to ${to}`,
+  ),
   'change network': action(
     'Changes how packets travel.',
     networkChange.omit({ mss: true }).extend({

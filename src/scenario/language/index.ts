@@ -9,4 +9,11 @@ export { type Problem, ScenarioError } from './scenario-error.ts';
 export type { Scenario } from './schema.ts';
 export type { Server, Service, Site } from './site.ts';
 export type { Step } from './steps.ts';
-export { contains, equals, type TextPattern } from './values.ts';
+export { contains, equals, readSpan, type TextPattern } from './values.ts';
+export {
+  readPlainData,
+  readScenarioData,
+  type ScenarioData,
+  type StepData,
+  writeScenario,
+} from './write.ts';

@@ -22,6 +22,11 @@ export const secureActions = {
     phones,
     (on) => `add ${read(on)} to the database`,
   ),
+  'delete device': action(
+    'Deletes phones from the database; they hear of it when they are reset.',
+    phones,
+    (on) => `delete ${read(on)} from the database`,
+  ),
   'show device': action(
     'Opens Phone Configuration: what is set, and what became of the CAPF operation.',
     nameOf('phone'),

@@ -30,6 +30,12 @@ export const duration = z
     description: 'A span of time: 500 ms, 30 s, 1 min, 1 min 30 s, 2 h, 1 day.',
   });
 
+/** A duration as a scenario writes it; undefined for what is none. */
+export function readSpan(text: unknown): Millis | undefined {
+  const { data } = duration.safeParse(text);
+  return data;
+}
+
 const percentageError = { error: 'a percentage from «0 %» to «100 %»' };
 
 /** `5 %` as the fraction 0.05. */

@@ -62,7 +62,7 @@ export class CapfPhone {
   connections = 0;
   readonly #env: Environment;
   readonly #capf: Endpoint;
-  readonly #chart: Statechart<typeof capfPhoneSessionMachine>;
+  #chart: Statechart<typeof capfPhoneSessionMachine> | undefined;
   #stream: ByteStream | undefined;
   #session = 0;
   #key: RsaKey | undefined;
@@ -73,14 +73,10 @@ export class CapfPhone {
     this.#env = env;
     this.name = name;
     this.#capf = capf;
-    this.#chart = new Statechart(env, capfPhoneSessionMachine, undefined, (intent) =>
-      this.#perform(intent),
-    );
-    this.#chart.start();
   }
 
-  get state(): string {
-    return this.#chart.state;
+  get state(): string | undefined {
+    return this.#chart?.state;
   }
 
   get names(): string[] {
@@ -91,12 +87,16 @@ export class CapfPhone {
     Object.assign(this.settings, settings);
     this.messages.length = 0;
     this.outcome = undefined;
-    this.#chart.send({ type: 'START' });
+    const chart = new Statechart(this.#env, capfPhoneSessionMachine, undefined, (intent) =>
+      this.#perform(intent),
+    );
+    this.#chart = chart;
+    chart.start();
   }
 
   losePower(): void {
     this.#stream = undefined;
-    this.#chart.send({ type: 'POWER.LOST' });
+    this.#chart?.send({ type: 'POWER.LOST' });
   }
 
   #perform(intent: CapfPhoneSessionIntent): void {
@@ -172,19 +172,19 @@ export class CapfPhone {
       if (this.#stream === stream) action();
     };
     stream.handle({
-      opened: () => ifCurrent(() => this.#chart.send({ type: 'STREAM.OPENED' })),
+      opened: () => ifCurrent(() => this.#chart?.send({ type: 'STREAM.OPENED' })),
       received: (bytes) => {
         try {
           for (const message of reader.push(bytes)) ifCurrent(() => this.#take(message));
         } catch (error) {
           if (!(error instanceof FormatError)) throw error;
-          ifCurrent(() => this.#chart.send({ type: 'MESSAGE.WRONG' }));
+          ifCurrent(() => this.#chart?.send({ type: 'MESSAGE.WRONG' }));
         }
       },
       closed: () =>
         ifCurrent(() => {
           this.#stream = undefined;
-          this.#chart.send({ type: 'STREAM.CLOSED' });
+          this.#chart?.send({ type: 'STREAM.CLOSED' });
         }),
     });
   }
@@ -196,30 +196,30 @@ export class CapfPhone {
     switch (message.name) {
       case 'AUTH_REQUEST':
       case 'FETCH_CERTIFICATE_REQUEST':
-        return this.#chart.send({ type: message.name });
+        return this.#chart?.send({ type: message.name });
       case 'KEY_GENERATE_REQUEST':
         this.#keyBits = message.fields.keySize as KeyBits;
-        return this.#chart.send({
+        return this.#chart?.send({
           type: 'KEY_GENERATE_REQUEST',
           takes: this.settings.keyTakes ?? Seconds(10),
         });
       case 'STORE_CERTIFICATE_REQUEST': {
         const { publicKeyPkcs1 } = readCertificate(message.fields.certificate.der);
         const fits = !!this.#key && sameBytes(publicKeyPkcs1, this.#key.publicKeyPkcs1);
-        return this.#chart.send({ type: 'STORE_CERTIFICATE_REQUEST', fits });
+        return this.#chart?.send({ type: 'STORE_CERTIFICATE_REQUEST', fits });
       }
       case 'DELETE_CERTIFICATE_REQUEST':
-        return this.#chart.send({
+        return this.#chart?.send({
           type: 'DELETE_CERTIFICATE_REQUEST',
           present: this.lsc !== undefined,
         });
       case 'END_SESSION':
-        return this.#chart.send({
+        return this.#chart?.send({
           type: 'END_SESSION',
           outcome: ends[message.fields.reason as keyof typeof ends] ?? 'error',
         });
       default:
-        return this.#chart.send({ type: 'MESSAGE.WRONG' });
+        return this.#chart?.send({ type: 'MESSAGE.WRONG' });
     }
   }
 

@@ -109,7 +109,12 @@ describe('a server of the cluster', () => {
 
     expect(host.up).toBe(false);
     expect(world.trace.entries.filter(({ kind }) => kind === 'packet')).toEqual([]);
-    expect(world.trace.entries.at(-1)).toMatchObject({ kind: 'power', state: 'off' });
+    const power = world.trace.entries.findLast(({ kind }) => kind === 'power');
+    expect(power).toMatchObject({ state: 'off' });
+    const later = world.trace.entries.filter(({ seq }) => seq > (power?.seq ?? 0));
+    expect(
+      later.map((entry) => entry.kind === 'setting' && `${entry.name}: ${entry.value}`),
+    ).toEqual(server.services.map((service) => `service ${service}: without power`));
   });
 
   it('without power records no counter; they start from 0 when it is back', () => {

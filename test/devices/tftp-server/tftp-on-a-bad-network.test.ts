@@ -199,6 +199,7 @@ describe('the trace of a transfer', () => {
       'client packet',
       'server packet',
       'server message',
+      'server log',
       'client packet',
       'client message',
     ]);
