@@ -1,4 +1,5 @@
 import { type Row, type RowId, rows, type Section } from '../guide/index.ts';
+import type { MachineName, Steps } from '../machines/index.ts';
 import { cell, columnsOf, hang } from './columns.ts';
 import { counted } from './outcome.ts';
 import type { Page } from './page.ts';
@@ -11,6 +12,8 @@ export interface CoveringRun {
   readonly problem?: string | undefined;
   /** The rows that were both in the trace and asserted. */
   readonly reproduced: ReadonlySet<RowId>;
+  /** What each statechart has been through, where that was noted. */
+  readonly steps?: { readonly [Machine in MachineName]?: Steps };
 }
 
 /** Which rows of the guide are reproduced, section by section in the order of the guide. */
@@ -79,8 +82,11 @@ export function printCoverage(
   for (const section of sections) printSection(section, width, show, page);
   page.line();
   page.line(`${reproduced} of ${counted(total, 'row')} of the guide are reproduced`);
-  for (const { scenario, problem } of failed)
-    page.line(page.style.bad(`${scenario} failed: ${problem}`));
+  printFailed(failed, page);
+}
+
+export function printFailed(failed: Coverage['failed'], { line, style }: Page): void {
+  for (const { scenario, problem } of failed) line(style.bad(`${scenario} failed: ${problem}`));
 }
 
 const countOf = ({ reproduced, total }: SectionCoverage): string => `${reproduced}/${total}`;

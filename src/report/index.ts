@@ -1,9 +1,18 @@
 export { annotationTree } from './annotation-tree.ts';
+export { nearestEntry } from './causes.ts';
 export { cell, columnsOf, hang, wrap } from './columns.ts';
 export { type Coverage, type CoveringRun, coverageOf, printCoverage } from './coverage.ts';
+export { mermaidOf, type Reached, xstateJsonOf } from './diagram/index.ts';
 export { GithubReporter } from './github-reporter.ts';
 export { JsonReporter } from './json-reporter.ts';
 export { JunitReporter } from './junit-reporter.ts';
+export {
+  isReached,
+  type MachineCoverage,
+  machineCoverageOf,
+  printMachineCoverage,
+  reachedOf,
+} from './machine-coverage.ts';
 export type { Outcome, Verification } from './outcome.ts';
 export { counted, isWell } from './outcome.ts';
 export type { Page } from './page.ts';
@@ -13,4 +22,5 @@ export { Memory, type Seen } from './seen.ts';
 export { StoryReporter } from './story-reporter.ts';
 export { coloured, plain, type Style } from './style.ts';
 export { SummaryReporter } from './summary-reporter.ts';
+export * from './why/index.ts';
 export { type Detail, inWords, isTold, markOf } from './words.ts';

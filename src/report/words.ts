@@ -15,6 +15,16 @@ export type Detail = 'story' | 'everything';
 const housekeeping =
   /^(KeepAlive|Capabilities|ButtonTemplate|SoftKey|SelectSoftKeys|LineStat|SpeedDialStat|ForwardStat|ServerRes|ServerReq|Version|TimeDateReq|DefineTimeDate|DisplayPromptStatus|RegisterAvailableLines|IpPort|HeadsetStatus)/;
 
+/** What the site is made of, and how each thing stands: a timeline tells of it by what happens. */
+const inventory =
+  /^(model|device name|MAC address|MIC|LSC|CTL file|CTLFile\.tlv|line|device security mode|services?|service .*|link .*|network.*|cluster security mode|auto-registration)$/;
+
+/** A server has its address from the start; that of a phone is in what DHCP says. The devices of the
+ * database are told of when somebody adds one. */
+const isInventory = ({ name, cause }: EntryOf<'setting'>): boolean =>
+  inventory.test(name) ||
+  (cause === undefined ? name.startsWith('device SEP') : name === 'address');
+
 /** Whether an entry belongs into a timeline that a person reads. */
 export function isTold(entry: TraceEntry, detail: Detail): boolean {
   if (detail === 'everything') return true;
@@ -29,6 +39,8 @@ export function isTold(entry: TraceEntry, detail: Detail): boolean {
       return entry.guide !== undefined || !housekeeping.test(entry.name);
     case 'fate':
       return entry.fate !== 'delayed';
+    case 'setting':
+      return !isInventory(entry);
     default:
       return true;
   }
@@ -124,7 +136,7 @@ function screenInWords(screen: EntryOf<'screen'>, before: EntryOf<'screen'> | un
 }
 
 /** `DHCP Discover` says its protocol already. */
-const messageName = ({ protocol, name }: EntryOf<'message'>): string =>
+export const messageName = ({ protocol, name }: EntryOf<'message'>): string =>
   name.startsWith(protocol) ? name : `${protocol} ${name}`;
 
 const receiver = ({ address }: Endpoint, seen: Seen): string =>

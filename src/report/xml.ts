@@ -11,6 +11,9 @@ export interface XmlElement {
 export const writeXml = (root: XmlElement): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${element(root, '')}`;
 
+/** An element alone, as other documents hold it. */
+export const writeElement = (root: XmlElement): string => element(root, '');
+
 function element({ name, attributes = {}, children = [] }: XmlElement, indent: string): string {
   const pairs = Object.entries(attributes).flatMap(([key, value]) =>
     value === undefined ? [] : [` ${key}="${escapedAttribute(String(value))}"`],

@@ -26,7 +26,8 @@ describe('the story of one scenario', () => {
                    21ef87268f978b3a30a96bfc28bc5e90
         phone-1    CTL file stored: 4 records: Security Token SAST-TOKEN-1, Security
                    Token SAST-TOKEN-2, CallManager / TFTP Server 10.1.0.10, CAPF
-                   Server 10.1.0.10, MD5 21ef87268f978b3a30a96bfc28bc5e90
+                   Server 10.1.0.10; signed by SAST-TOKEN-1 on 2005-06-15T08:00:00Z,
+                   MD5 21ef87268f978b3a30a96bfc28bc5e90
 
                  │ The server is not in the CTL file.
 

@@ -1,0 +1,1 @@
+export { coveragePage } from './page.ts';

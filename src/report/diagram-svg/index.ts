@@ -1,0 +1,1 @@
+export { svgElement, svgOf } from './svg.ts';

@@ -1,0 +1,11 @@
+export { captionOf, captionRows, drawCaption } from './caption.ts';
+export { drawHeader, drawHeading } from './header.ts';
+export { drawHints } from './hints.ts';
+export { drawLadder } from './ladder.ts';
+export { deepestScroll, drawOverlay } from './overlay.ts';
+export { drawDevice, phoneColumns } from './phone.ts';
+export { drawPrompt } from './prompt.ts';
+export { drawRuler } from './ruler.ts';
+export { type Draw, type Room, type Scene, sceneOf } from './scene.ts';
+export { drawSite, stateOfPhone } from './site.ts';
+export { drawAlarms, drawTimeline } from './timeline.ts';
