@@ -10,7 +10,12 @@ import type { Aim, Bench, Measurement } from './bench.ts';
 import { clockEvents, clockMemory } from './clock.ts';
 import { wholeRun } from './command.ts';
 import { enrolPhones } from './enrolment.ts';
+import { exploreSite } from './explore.ts';
+import { firstFrame } from './first-frame.ts';
+import { drawnFrame, slowestFrame } from './frame.ts';
+import { generateBenches } from './generate.ts';
 import { bootPhones, idleMemory, idlePhones } from './phones.ts';
+import { stepBack } from './step-back.ts';
 import { handshake } from './tls.ts';
 
 const benches: readonly Bench[] = [
@@ -22,6 +27,12 @@ const benches: readonly Bench[] = [
   idleMemory,
   enrolPhones,
   handshake,
+  stepBack,
+  firstFrame,
+  slowestFrame,
+  drawnFrame,
+  exploreSite,
+  ...generateBenches,
 ];
 
 const words = process.argv.slice(2);

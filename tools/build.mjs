@@ -21,7 +21,20 @@ if (compiler.status === 0) await bundle();
 else process.exitCode = compiler.status ?? 1;
 
 async function bundle() {
-  const bundle = await rolldown({ input: command, platform: 'node' });
+  const bundle = await rolldown({
+    input: command,
+    platform: 'node',
+    transform: {
+      define: {
+        // React without the checks for its developers.
+        'process.env.NODE_ENV': '"production"',
+        // Yoga would fetch the WebAssembly that it holds: Node needs a tenth of a second to fetch.
+        fetch: 'undefined',
+      },
+    },
+    // Tools for the developers of Ink.
+    external: ['react-devtools-core', 'ws'],
+  });
   const { output } = await bundle.generate({ chunkFileNames: '[name].js' });
   // Nothing but the command imports from this folder.
   rmSync(folder, { recursive: true });

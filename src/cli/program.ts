@@ -8,9 +8,15 @@ type AddCommand = (program: Command, io: Io) => void;
 /** Loaded when they are wanted: a start of one does not wait for the others. */
 const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   run: async () => (await import('./commands/run.ts')).addRunCommand,
+  play: async () => (await import('./commands/play.ts')).addPlayCommand,
   list: async () => (await import('./commands/list.ts')).addListCommand,
+  why: async () => (await import('./commands/why.ts')).addWhyCommand,
   explain: async () => (await import('./commands/explain.ts')).addExplainCommand,
   coverage: async () => (await import('./commands/coverage.ts')).addCoverageCommand,
+  diagram: async () => (await import('./commands/diagram.ts')).addDiagramCommand,
+  generate: async () => (await import('./commands/generate.ts')).addGenerateCommand,
+  explore: async () => (await import('./commands/explore.ts')).addExploreCommand,
+  shrink: async () => (await import('./commands/shrink.ts')).addShrinkCommand,
   ctl: async () => (await import('./commands/ctl.ts')).addCtlCommand,
 };
 

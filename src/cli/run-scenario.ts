@@ -1,12 +1,16 @@
 import { BugError, UserError } from '../basics/index.ts';
 import { Memory, type Outcome, type Reporter } from '../report/index.ts';
-import { runScenario, type Scenario, type ScenarioResult } from '../scenario/index.ts';
-import type { WorldOptions } from '../simulation/index.ts';
+import {
+  runScenario,
+  type Scenario,
+  type ScenarioResult,
+  type SiteOptions,
+} from '../scenario/index.ts';
 import type { Recorder } from './recorders.ts';
 import { Verifier } from './verify.ts';
 
 export interface RunOptions {
-  readonly world: WorldOptions;
+  readonly world: SiteOptions;
   /** Runs it twice, and compares. */
   readonly verify: boolean;
 }
@@ -44,7 +48,7 @@ export function runOnce(
 
 function run(
   scenario: Scenario,
-  options: WorldOptions,
+  options: SiteOptions,
   recorders: readonly Recorder[],
 ): ScenarioResult {
   try {

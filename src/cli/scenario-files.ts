@@ -2,7 +2,13 @@ import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../basics/index.ts';
-import { loadScenario, nearest, type Scenario } from '../scenario/index.ts';
+import {
+  loadScenario,
+  nearest,
+  readScenarioData,
+  type Scenario,
+  type ScenarioData,
+} from '../scenario/index.ts';
 import { readUpTo } from './commands/read-bytes.ts';
 import { withFile } from './file-problems.ts';
 
@@ -54,6 +60,20 @@ export function shippedNames(keys: readonly string[]): string[] {
 /** @throws UserError when it cannot be read, ScenarioError when it is wrong */
 export function readScenario({ path }: ScenarioFile): Scenario {
   return loadScenario(readText(path), path);
+}
+
+/** The scenario as it stands in its file, to be changed and written again.
+ * @throws UserError when it cannot be read, ScenarioError when it is wrong */
+export function readWrittenScenario({ path }: ScenarioFile): ScenarioData {
+  return readScenarioData(readText(path), path);
+}
+
+/** The one scenario that a name means.
+ * @throws UserError when it means none, or several */
+export function findScenarioFile(name: string): ScenarioFile {
+  const [file, ...others] = findScenarioFiles([name]);
+  if (file && others.length === 0) return file;
+  throw new UserError(`«${name}» means ${others.length + 1} scenarios`, 'Name one of them.');
 }
 
 function pathsOf(name: string): string[] {

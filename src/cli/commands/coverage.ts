@@ -1,20 +1,23 @@
 import type { Command } from 'commander';
-import { type CoveringRun, coverageOf, printCoverage, type Reporter } from '../../report/index.ts';
-import { exitCodes, type Io, printJson } from '../io.ts';
-import { Progress } from '../progress.ts';
-import { runOnce } from '../run-scenario.ts';
 import {
-  findScenarioFiles,
-  readScenario,
-  type ScenarioFile,
-  shippedScenarioFiles,
-  withNames,
-} from '../scenario-files.ts';
+  type Coverage,
+  coverageOf,
+  type MachineCoverage,
+  machineCoverageOf,
+  printCoverage,
+  printMachineCoverage,
+} from '../../report/index.ts';
+import { coveringRuns } from '../covering-runs.ts';
+import { exitCodes, type Io, printJson } from '../io.ts';
+import { OutputFile } from '../output-file.ts';
+import { findScenarioFiles, shippedScenarioFiles } from '../scenario-files.ts';
 import { pageOn } from './page.ts';
 
 interface Options {
   readonly json?: true;
   readonly missing?: true;
+  readonly machines?: true;
+  readonly html?: string;
 }
 
 export function addCoverageCommand(program: Command, io: Io): void {
@@ -22,11 +25,13 @@ export function addCoverageCommand(program: Command, io: Io): void {
     .command('coverage')
     .summary('say which rows of the guide the scenarios reproduce')
     .description(
-      'Runs scenarios and says which rows of the guide they reproduce. A row counts when a scenario both shows it in its trace and expects it, and holds.',
+      'Runs scenarios and says which rows of the guide they reproduce. A row counts when a scenario both shows it in its trace and expects it, and holds. With --machines: which states, transitions and guards of the statecharts they reach, and which nothing reaches.',
     )
     .argument('[scenarios...]', 'files, folders, or names (usual: all shipped scenarios)')
     .option('--missing', 'list the rows that are not reproduced')
+    .option('--machines', 'cover the statecharts instead of the guide')
     .option('--json', 'print it as JSON')
+    .option('--html <file>', 'write both, with diagrams, as a page of HTML')
     .addHelpText(
       'after',
       `
@@ -35,36 +40,46 @@ Exit codes: 0 all scenarios held, 1 one failed, 2 the command or a file is wrong
 Examples:
   $ offhook coverage
   $ offhook coverage --missing
-  $ offhook coverage tftp-not-authorized --json`,
+  $ offhook coverage tftp-not-authorized --json
+  $ offhook coverage --machines scenarios generated
+  $ offhook coverage --html coverage.html`,
     )
-    .action((names: string[], { json, missing }: Options) => {
+    .action(async (names: string[], options: Options) => {
+      const { machines, html } = options;
       const files = names.length > 0 ? findScenarioFiles(names) : shippedScenarioFiles();
-      const coverage = coverageOf(runAll(files, io));
-      if (json) printJson(coverage, io);
-      else printCoverage(coverage, missing ? 'missing' : 'reproduced', pageOn(io));
-      if (coverage.failed.length > 0) io.exitCode = exitCodes.expectationFailed;
+      const runs = coveringRuns(files, machines || html ? 'guide and machines' : 'guide', io);
+      const guide = coverageOf(runs);
+      const statecharts = machineCoverageOf(runs);
+      if (html !== undefined) await writePage(guide, statecharts, html);
+      if (machines) tellOfMachines(statecharts, guide, options, io);
+      else if (html === undefined) tellOfGuide(guide, options, io);
+      if (guide.failed.length > 0) io.exitCode = exitCodes.expectationFailed;
     });
 }
 
-/** All of them are read before the first is run. Nothing is kept of a run but what it showed. */
-function runAll(files: readonly ScenarioFile[], io: Io): CoveringRun[] {
-  const scenarios = withNames(files).map(({ name, file }) => ({
-    name,
-    scenario: readScenario(file),
-  }));
-  const progress = new Progress(io);
-  try {
-    return scenarios.map(({ name, scenario }, index) => {
-      progress.show(`running ${index + 1}/${scenarios.length}: ${name}`);
-      const options = { world: { keep: 'nothing' }, verify: false } as const;
-      const { failure, reproduced } = runOnce(scenario, silent, [], options);
-      const problem =
-        failure && `line ${failure.step.line}: ${failure.step.text}: ${failure.problem}`;
-      return { scenario: name, problem, reproduced };
-    });
-  } finally {
-    progress.clear();
-  }
+function tellOfGuide(guide: Coverage, { json, missing }: Options, io: Io): void {
+  if (json) printJson(guide, io);
+  else printCoverage(guide, missing ? 'missing' : 'reproduced', pageOn(io));
 }
 
-const silent: Reporter = { end: () => {}, done: () => {} };
+function tellOfMachines(
+  statecharts: readonly MachineCoverage[],
+  { failed }: Coverage,
+  { json }: Options,
+  io: Io,
+): void {
+  if (json) printJson({ machines: statecharts, failed }, io);
+  else printMachineCoverage(statecharts, failed, pageOn(io));
+}
+
+async function writePage(
+  guide: Coverage,
+  statecharts: readonly MachineCoverage[],
+  path: string,
+): Promise<void> {
+  // Only here something has to be laid out.
+  const { coveragePage } = await import('../../report/coverage-html/index.ts');
+  const file = OutputFile.below(path);
+  file.write(coveragePage(guide, statecharts));
+  file.close();
+}

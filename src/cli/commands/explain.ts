@@ -4,6 +4,7 @@ import { nearestRows, type Row } from '../../guide/index.ts';
 import type { Language } from '../../guide/texts/index.ts';
 import { type Page, wrap } from '../../report/index.ts';
 import { type Io, printJson } from '../io.ts';
+import { languageOf } from '../language.ts';
 import { explain, printExplanation } from './explain/explanation.ts';
 import { meantRows } from './explain/meant-rows.ts';
 import { shippedFor } from './explain/shipped-for.ts';
@@ -51,11 +52,6 @@ Examples:
       if (json) printJson(explanation, io);
       else printExplanation(explanation, language, pageOn(io));
     });
-}
-
-/** The first of them that is set counts (POSIX, "Environment Variables", 8.2). */
-function languageOf({ LC_ALL, LC_MESSAGES, LANG }: Io['env']): Language {
-  return (LC_ALL || LC_MESSAGES || LANG)?.startsWith('ja') ? 'ja' : 'en';
 }
 
 /** More than fit on a screen are no choice. */

@@ -1,8 +1,9 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { UserError } from '../../basics/index.ts';
 import { isWell, type Outcome, type Reporter } from '../../report/index.ts';
+import type { MarkdownReport } from '../../report/markdown/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
-import type { Keep } from '../../simulation/index.ts';
+import type { Keep, Subscriber } from '../../simulation/index.ts';
 import { type ExitCode, exitCodes, type Io, printJson } from '../io.ts';
 import { OutputFile } from '../output-file.ts';
 import { tellUserError } from '../problems.ts';
@@ -11,11 +12,13 @@ import { captureFile, Hasher, type Hashes, type Recorder, traceFile } from '../r
 import { makeReporter, type ReporterName, reporterNames } from '../reporters.ts';
 import { runOnce } from '../run-scenario.ts';
 import { findScenarioFiles, readScenario, type ScenarioFile } from '../scenario-files.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface Options {
   readonly reporter: ReporterName;
   readonly trace?: string;
   readonly pcapng?: string;
+  readonly report?: string;
   readonly withoutSecrets?: true;
   readonly seed?: number;
   readonly keep: Keep;
@@ -40,6 +43,7 @@ export function addRunCommand(program: Command, io: Io): void {
     .option('--verbose', 'tell everything: packets, states, logs, counters')
     .option('--trace <file>', 'write the trace, one JSON object a line')
     .option('--pcapng <file>', 'write a capture of all packets, for Wireshark')
+    .option('--report <file>', 'write a report as Markdown, with a sequence diagram')
     .option(
       '--without-secrets',
       'leave out of the capture what opens TLS: it shows what a sniffer sees',
@@ -63,7 +67,8 @@ export function addRunCommand(program: Command, io: Io): void {
     .addHelpText(
       'after',
       `
-With several scenarios, --trace and --pcapng name a folder that gets a file for each.
+With several scenarios, --trace, --pcapng and --report name a folder that gets a
+file for each.
 
 Exit codes: 0 all expectations held, 1 one failed, 2 the command or a file is wrong,
 3 two runs differed, 70 a bug in offhook.
@@ -71,19 +76,13 @@ Exit codes: 0 all expectations held, 1 one failed, 2 the command or a file is wr
 Examples:
   $ offhook run tftp-not-authorized
   $ offhook run scenarios --verify
+  $ offhook run my-site.yaml --report my-site.md
   $ offhook run my-site.yaml --pcapng my-site.pcapng
   $ offhook run my-site.yaml --pcapng sniffed.pcapng --without-secrets`,
     )
     .action(async (names: string[], options: Options) => {
       io.exitCode = await runScenarios(names, options, io);
     });
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(number))
-    throw new InvalidArgumentError('It must be a whole number.');
-  return number;
 }
 
 const keep = (text: string): Keep => (text === 'all' ? 'all' : { last: wholeNumber(text) });
@@ -108,8 +107,10 @@ async function runScenarios(names: readonly string[], options: Options, io: Io):
   for (const [index, { file, scenario }] of loaded.entries()) {
     if (loaded.length > 1) progress.show(`running ${index + 1}/${loaded.length}: ${file.key}`);
     const hasher = new Hasher();
+    const report = await reportFor(file, options, loaded.length);
     const recorders = [
       ...recordersFor(file, options, loaded.length),
+      ...(report ? [report] : []),
       ...(options.hashes ? [hasher] : []),
     ];
     const outcome = clearing(progress, () =>
@@ -119,6 +120,7 @@ async function runScenarios(names: readonly string[], options: Options, io: Io):
       }),
     );
     if (options.hashes) hashes[file.key] = hasher.hashes();
+    report?.write(outcome);
     reporter.end(outcome);
     exitCode = worse(exitCode, exitCodeOf(outcome));
     // Between runs the process hears of a reader that has gone.
@@ -153,21 +155,58 @@ function load(files: readonly ScenarioFile[], io: Io): Loaded[] | undefined {
 }
 
 /** Files of their own in a folder where there are several scenarios. */
-function recordersFor(
-  { key }: ScenarioFile,
-  { trace, pcapng, withoutSecrets }: Options,
-  count: number,
-): Recorder[] {
-  const open = (path: string, extension: string): OutputFile =>
+const opener =
+  ({ key }: ScenarioFile, count: number) =>
+  (path: string, extension: string): OutputFile =>
     count === 1
       ? new OutputFile(path)
       : OutputFile.below(
           `${path}/${key.replace(/^\/|:/g, '').replace(/\.ya?ml$/, '')}${extension}`,
         );
+
+function recordersFor(
+  file: ScenarioFile,
+  { trace, pcapng, withoutSecrets }: Options,
+  count: number,
+): Recorder[] {
+  const open = opener(file, count);
   return [
     ...(trace === undefined ? [] : [traceFile(open(trace, '.jsonl'))]),
     ...(pcapng === undefined ? [] : [captureFile(open(pcapng, '.pcapng'), !withoutSecrets)]),
   ];
+}
+
+/** What makes reports is loaded only for who wants one. */
+async function reportFor(
+  file: ScenarioFile,
+  { report }: Options,
+  count: number,
+): Promise<ReportFile | undefined> {
+  if (report === undefined) return undefined;
+  const { MarkdownReport } = await import('../../report/markdown/index.ts');
+  return new ReportFile(opener(file, count)(report, '.md'), new MarkdownReport());
+}
+
+/** Listens to a run, and writes its report when the outcome is known. */
+class ReportFile implements Recorder {
+  readonly #file: OutputFile;
+  readonly #report: MarkdownReport;
+
+  constructor(file: OutputFile, report: MarkdownReport) {
+    this.#file = file;
+    this.#report = report;
+  }
+
+  begin(): Subscriber {
+    return (entry) => this.#report.note(entry);
+  }
+
+  end(): void {}
+
+  write(outcome: Outcome): void {
+    this.#file.write(this.#report.text(outcome));
+    this.#file.close();
+  }
 }
 
 function exitCodeOf({ held, verification }: Outcome): ExitCode {

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Coverage } from '../../../src/report/index.ts';
+import type { Coverage, MachineCoverage } from '../../../src/report/index.ts';
 import { said } from './said.ts';
 
 const scenario = (expectation: string) => `title: A test
@@ -99,5 +99,64 @@ describe('offhook coverage', () => {
   it('has help with an example', async () => {
     const { stdout } = await said(['coverage', '--help']);
     expect(stdout).toMatch(/\nExamples:\n {2}\$ offhook coverage\n/);
+  });
+});
+
+describe('offhook coverage --machines', () => {
+  it('counts the states, transitions and guards that scenarios reach, and names the others', async () => {
+    const { stdout, exitCode } = await said(['coverage', '--machines', good]);
+
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^ +states +transitions +guards both ways\nctl-trust +2\/3 /);
+    expect(stdout).toMatch(/\nall +\d+\/\d+ +\d+\/\d+ +\d+\/\d+\n/);
+    expect(stdout).toContain('\n  state never entered: no CTL installed\n');
+    expect(stdout).toContain('\ncapf-lockout\n  nothing runs this statechart\n');
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it('says as JSON which scenario reaches what', async () => {
+    const { stdout } = await said(['coverage', '--machines', '--json', good]);
+    const { machines, failed } = JSON.parse(stdout) as {
+      machines: MachineCoverage[];
+      failed: unknown[];
+    };
+    const [trust] = machines;
+
+    expect(failed).toEqual([]);
+    expect(trust?.machine).toBe('ctl-trust');
+    expect(trust?.states).toContainEqual({ name: 'CTL installed', scenarios: ['good'] });
+    expect(trust?.guards).toContainEqual({
+      name: 'looking into flash: always (1) [a list is installed]',
+      held: true,
+      scenarios: ['good'],
+    });
+  });
+
+  it('counts nothing of a scenario that fails, and ends with 1', async () => {
+    const { stdout, exitCode } = await said(['coverage', '--machines', bad]);
+
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/\nctl-trust +0\/3 /);
+    expect(stdout).toMatch(/\nbad failed: line 10: /);
+  });
+});
+
+describe('offhook coverage --html', () => {
+  it('writes one page for the guide and the statecharts', async () => {
+    const path = join(folder, 'page', 'coverage.html');
+    const { stdout, exitCode } = await said(['coverage', '--html', path, good]);
+    const page = readFileSync(path, 'utf8');
+
+    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 0 });
+    expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(page).toMatch(/never taken: /);
+  });
+
+  it('can be had beside what is printed', async () => {
+    const path = join(folder, 'coverage.html');
+    const { stdout } = await said(['coverage', '--machines', '--json', '--html', path, good]);
+
+    expect(JSON.parse(stdout)).toHaveProperty('machines');
+    expect(readFileSync(path, 'utf8')).toContain('<h1>Coverage</h1>');
   });
 });

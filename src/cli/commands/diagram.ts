@@ -1,0 +1,132 @@
+import { type Command, Option } from 'commander';
+import { UserError } from '../../basics/index.ts';
+import {
+  aboutMachines,
+  type Chart,
+  chartOf,
+  type MachineName,
+  machines,
+} from '../../machines/index.ts';
+import {
+  cell,
+  columnsOf,
+  hang,
+  type MachineCoverage,
+  machineCoverageOf,
+  mermaidOf,
+  type Reached,
+  reachedOf,
+  xstateJsonOf,
+} from '../../report/index.ts';
+import { nearest } from '../../scenario/index.ts';
+import { coveringRuns } from '../covering-runs.ts';
+import { type Io, printJson } from '../io.ts';
+import { OutputFile } from '../output-file.ts';
+import { findScenarioFiles, shippedScenarioFiles } from '../scenario-files.ts';
+import { pageOn } from './page.ts';
+
+interface Options {
+  readonly format: Format;
+  readonly covered?: true;
+  readonly out?: string;
+}
+
+type Format = 'mermaid' | 'json' | 'svg';
+const formats: readonly Format[] = ['mermaid', 'json', 'svg'];
+
+const names = Object.keys(machines) as MachineName[];
+
+export function addDiagramCommand(program: Command, io: Io): void {
+  program
+    .command('diagram')
+    .summary('draw a statechart')
+    .description(
+      'Draws a statechart of a phone or a server: as a state diagram of Mermaid, as SVG, or as JSON of XState, which the tools of Stately open. Without a name it lists the statecharts.',
+    )
+    .argument('[machine]', 'the name of a statechart, as traces have it')
+    .argument('[scenarios...]', 'with --covered: files, folders, or names (usual: all shipped)')
+    .addOption(new Option('--format <format>', 'what to write').choices(formats).default('mermaid'))
+    .option('--covered', 'mark what the scenarios never reach, by dashes and words')
+    .option('--out <file>', 'write it to a file')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ offhook diagram
+  $ offhook diagram ctl-trust
+  $ offhook diagram phone-startup --format svg --out startup.svg
+  $ offhook diagram ctl-trust scenarios/ctl-file --covered`,
+    )
+    .action(async (name: string | undefined, scenarios: string[], options: Options) => {
+      if (name === undefined) return list(options.format, io);
+      const machine = knownName(name);
+      checkTogether(scenarios, options);
+      const reached = options.covered ? reachedBy(scenarios, machine, io) : undefined;
+      const diagram = await drawn(chartOf(machines[machine]), options.format, reached);
+      if (options.out === undefined) io.stdout.write(diagram);
+      else write(diagram, options.out);
+    });
+}
+
+/** @throws UserError for what makes no sense together */
+function checkTogether(scenarios: readonly string[], { covered, format }: Options): void {
+  if (scenarios.length > 0 && !covered)
+    throw new UserError('scenarios are run only to mark what they reach', 'Add --covered.');
+  if (covered && format === 'json')
+    throw new UserError(
+      'the JSON of XState has no place for what is covered',
+      '«offhook coverage --machines --json» says it as JSON.',
+    );
+}
+
+function list(format: Format, io: Io): void {
+  if (format === 'json') {
+    printJson(
+      names.map((name) => ({ name, about: aboutMachines[name] })),
+      io,
+    );
+    return;
+  }
+  const page = pageOn(io);
+  const width = Math.max(...names.map(columnsOf));
+  for (const name of names)
+    for (const line of hang(`${cell(name, width)}  `, aboutMachines[name], page.columns))
+      page.line(line);
+}
+
+/** @throws UserError when there is none of this name */
+function knownName(name: string): MachineName {
+  const known = names.find((each) => each === name);
+  if (known) return known;
+  const meant = nearest(name, names);
+  throw new UserError(
+    `there is no statechart «${name}»`,
+    meant === undefined ? '«offhook diagram» lists them.' : `Did you mean «${meant}»?`,
+  );
+}
+
+function reachedBy(scenarios: readonly string[], machine: MachineName, io: Io): Reached {
+  const files = scenarios.length > 0 ? findScenarioFiles(scenarios) : shippedScenarioFiles();
+  const coverage = machineCoverageOf(coveringRuns(files, 'guide and machines', io));
+  return reachedOf(coverage.find((each) => each.machine === machine) as MachineCoverage);
+}
+
+async function drawn(chart: Chart, format: Format, reached: Reached | undefined): Promise<string> {
+  switch (format) {
+    case 'mermaid':
+      return mermaidOf(chart, reached);
+    case 'json':
+      return `${JSON.stringify(xstateJsonOf(chart), null, 2)}\n`;
+    case 'svg': {
+      // Only here something has to be laid out.
+      const { svgOf } = await import('../../report/diagram-svg/index.ts');
+      return svgOf(chart, reached);
+    }
+  }
+}
+
+function write(diagram: string, path: string): void {
+  const file = OutputFile.below(path);
+  file.write(diagram);
+  file.close();
+}

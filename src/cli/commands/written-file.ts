@@ -1,0 +1,15 @@
+import type { Page } from '../../report/index.ts';
+import { OutputFile } from '../output-file.ts';
+
+/** @throws UserError when it cannot be written */
+export function writeFile(path: string, text: string): void {
+  const file = new OutputFile(path);
+  file.write(text);
+  file.close();
+}
+
+/** Says that a scenario was written, and how it is run. */
+export function tellFile(path: string, page: Page): void {
+  page.line(`It is written to ${path}. Replay it:`);
+  page.line(`  $ offhook run ${/[^\w./-]/.test(path) ? JSON.stringify(path) : path}`);
+}
