@@ -21,14 +21,9 @@ vi.mock('node:crypto', async (importOriginal) => {
   const crypto = await importOriginal<typeof import('node:crypto')>();
   return {
     ...crypto,
-    createHash: (name: string) => {
-      const hash = crypto.createHash(name);
-      const update = hash.update.bind(hash);
-      hash.update = ((bytes: Uint8Array) => {
-        work.hashed += bytes.length;
-        return update(bytes);
-      }) as typeof hash.update;
-      return hash;
+    hash: (name: string, bytes: Uint8Array, encoding: 'buffer') => {
+      work.hashed += bytes.length;
+      return crypto.hash(name, bytes, encoding);
     },
     publicDecrypt: (...asked: Parameters<typeof crypto.publicDecrypt>) => {
       work.keys++;
@@ -63,9 +58,12 @@ function check(file: TrustList, signers: readonly Signer[]) {
 describe('checking the signature of a list that names its signer very often', () => {
   it('hashes the file once, and tries each key once and no more than 10', () => {
     const numbers = fc.array(fc.nat(30), { minLength: 1, maxLength: 60 });
+    let lists = 0;
     fc.assert(
       fc.property(numbers, (found) => {
-        const list = listOf(found.map(strangerOf));
+        // Never the same list twice: what was found out about one is remembered.
+        const first = 31 * lists++;
+        const list = listOf(found.map((number) => strangerOf(first + number)));
 
         expect(check(list, sastRecords(list))).toEqual({
           answer: 'bad-signature',
