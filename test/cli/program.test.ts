@@ -4,7 +4,7 @@ import { BugError, UserError } from '../../src/basics/index.ts';
 import { tellError } from '../../src/cli/problems.ts';
 import { said } from './commands/said.ts';
 
-const names = ['run', 'list', 'explain', 'coverage', 'ctl'];
+const names = ['run', 'list', 'explain', 'coverage', 'ctl', 'explore', 'shrink'];
 
 describe('help', () => {
   it('of «offhook» alone names the commands', async () => {

@@ -32,7 +32,10 @@ export class ServerFiles implements FileSource, HasPresent {
         'give a name such as CTLFile.tlv, or one in a folder such as locale/7960-font.xml',
       );
     const key = relative.toLowerCase();
-    const file = { name: this.#files.get(key)?.name ?? relative, contents: new Uint8Array(contents) };
+    const file = {
+      name: this.#files.get(key)?.name ?? relative,
+      contents: new Uint8Array(contents),
+    };
     this.#files.set(key, file);
     this.#record('stored', file);
   }

@@ -18,8 +18,8 @@ export interface Found {
   readonly cost: number;
   /** What happens on the way, in words. */
   readonly way: readonly string[];
-  /** The smallest scenario that shows it: it holds for a condition; otherwise it fails as long as
-   * what is wrong is wrong. */
+  /** A scenario that shows it. It holds when a condition was looked for; otherwise it fails as long as
+   * what is wrong is wrong. Of a site that is stuck it has all repairs; else it is as small as can be. */
   readonly scenario: ScenarioData;
 }
 

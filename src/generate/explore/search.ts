@@ -69,7 +69,8 @@ export class Search {
   readonly #choice: Choice;
   readonly #bounds: Bounds;
   readonly #visitor: Visitor;
-  readonly #known = new Set<string>();
+  /** Worlds that were reached, and how long time was to pass from there on. */
+  readonly #known = new Map<string, number>();
   #tally = { worlds: 0, equal: 0, refused: 0, depth: 0 };
   /** Worlds in which the scenario has a move left, to be made at no cost. */
   #withOwn: Place[] = [];
@@ -132,7 +133,7 @@ export class Search {
 
   #stop(): Ending | undefined {
     if (this.#discovery) return 'found';
-    if (this.#tally.worlds >= this.#bounds.worlds) return 'worlds';
+    if (!this.#hasRoom) return 'worlds';
     return this.#bounds.isOver(this.#tally) ? 'time' : undefined;
   }
 
@@ -140,7 +141,7 @@ export class Search {
   #follow(world: LiveWorld, from: Place): void {
     let place = from;
     let left = this.#bounds.patience;
-    while (this.#enter(world, place)) {
+    while (this.#enter(world, place, left)) {
       const span = world.passTime(left);
       if (span === undefined) {
         if (this.#visitor.isWantedAtRest?.(world, place)) this.#discovery = { place };
@@ -151,22 +152,22 @@ export class Search {
     }
   }
 
-  /** @returns whether it is worth going on from here */
-  #enter(world: LiveWorld, place: Place): boolean {
+  /** @returns whether there is more to see from here on than was seen before */
+  #enter(world: LiveWorld, place: Place, left: Millis): boolean {
     this.#tally.worlds++;
     this.#tally.depth = place.cost;
     const { broken } = world;
     const name = `${world.digest()} ${place.own}`;
-    const isKnown = this.#known.has(name);
+    const known = this.#known.get(name);
     if (broken || world.isThere) {
       this.#discovery = { place, ...(broken && { broken }) };
       return false;
     }
-    if (isKnown) {
+    if (known === undefined || known < left) this.#known.set(name, left);
+    if (known !== undefined) {
       this.#tally.equal++;
-      return false;
+      return known < left && this.#hasRoom;
     }
-    this.#known.add(name);
     if (this.#visitor.isWanted?.(world)) {
       this.#discovery = { place };
       return false;
@@ -176,6 +177,10 @@ export class Search {
       isIdle(move, world.site) ? [] : [index],
     );
     this.#next.push({ place, possible });
+    return this.#hasRoom;
+  }
+
+  get #hasRoom(): boolean {
     return this.#tally.worlds < this.#bounds.worlds;
   }
 }

@@ -2,8 +2,26 @@ import type { MachineName } from '../../machines/index.ts';
 import { models } from '../models/index.ts';
 import type { Mutant } from './mutant.ts';
 
-/** Mutants that do the same as the statechart, by id. */
-const same: { readonly [Name in MachineName]?: Readonly<Record<string, string>> } = {};
+const beginsWithTheBest =
+  'A phone that is away knows a better server, and begins with the best: to choose leads to probing at once.';
+
+/** Mutants that do the same as the statechart wherever they can come, by id. */
+const same: { readonly [Name in MachineName]?: Readonly<Record<string, string>> } = {
+  registration: {
+    'registering: REGISTER.ACK: forgets «take the keepalive interval»':
+      'CallManager asks for 30 s, which is what a phone does that is not told.',
+  },
+  failback: {
+    'away › resting: after probeInterval (1 min): leads to «away › probing»': beginsWithTheBest,
+    'away › told to wait: after tokenWait: leads to «away › probing»': beginsWithTheBest,
+  },
+  'capf-server-session': {
+    'in session › authenticated: always (3) [is pending (troubleshoot)]: leads to «in session › fetched»':
+      'There is a certificate to ask for, and nothing was fetched yet: from there it goes on to ask for it at once.',
+    'in session › AWAIT KEYGEN RESP: on entry forgets «count the attempt»':
+      'Attempts matter where a phone cannot make a key, and none says so.',
+  },
+};
 
 /** Why no test can tell a mutant from the statechart; undefined where one can. */
 export function whyEquivalent({ machine, id, mutation, part }: Mutant): string | undefined {
