@@ -15,8 +15,9 @@ export {
 export { shrink } from './generate/shrink/index.ts';
 export { type Chart, chartOf, type MachineName, machines } from './machines/index.ts';
 export { PcapngCapture } from './network/index.ts';
-export { type Explanation, inWords, why } from './report/index.ts';
+export { inWords } from './report/index.ts';
 export { type SiteView, Timeline } from './report/view/index.ts';
+export { type Explanation, why } from './report/why/index.ts';
 export {
   type Branch,
   type Failure,

@@ -1,29 +1,13 @@
 import { type Command, Option } from 'commander';
 import { UserError } from '../../basics/index.ts';
-import {
-  aboutMachines,
-  type Chart,
-  chartOf,
-  type MachineName,
-  machines,
-} from '../../machines/index.ts';
-import {
-  cell,
-  columnsOf,
-  hang,
-  type MachineCoverage,
-  machineCoverageOf,
-  mermaidOf,
-  type Reached,
-  reachedOf,
-  xstateJsonOf,
-} from '../../report/index.ts';
-import { nearest } from '../../scenario/index.ts';
+import { type Chart, chartOf, type MachineName, machines } from '../../machines/index.ts';
+import { mermaidOf, type Reached, xstateJsonOf } from '../../report/diagram/index.ts';
+import { type MachineCoverage, machineCoverageOf, reachedOf } from '../../report/index.ts';
 import { coveringRuns } from '../covering-runs.ts';
-import { type Io, printJson } from '../io.ts';
+import type { Io } from '../io.ts';
 import { OutputFile } from '../output-file.ts';
 import { findScenarioFiles, shippedScenarioFiles } from '../scenario-files.ts';
-import { pageOn } from './page.ts';
+import { listStatecharts, statechartNamed } from './statechart-names.ts';
 
 interface Options {
   readonly format: Format;
@@ -33,8 +17,6 @@ interface Options {
 
 type Format = 'mermaid' | 'json' | 'svg';
 const formats: readonly Format[] = ['mermaid', 'json', 'svg'];
-
-const names = Object.keys(machines) as MachineName[];
 
 export function addDiagramCommand(program: Command, io: Io): void {
   program
@@ -58,8 +40,8 @@ Examples:
   $ offhook diagram ctl-trust scenarios/ctl-file --covered`,
     )
     .action(async (name: string | undefined, scenarios: string[], options: Options) => {
-      if (name === undefined) return list(options.format, io);
-      const machine = knownName(name);
+      if (name === undefined) return list(options, io);
+      const machine = statechartNamed(name, 'offhook diagram');
       checkTogether(scenarios, options);
       const reached = options.covered ? reachedBy(scenarios, machine, io) : undefined;
       const diagram = await drawn(chartOf(machines[machine]), options.format, reached);
@@ -79,30 +61,11 @@ function checkTogether(scenarios: readonly string[], { covered, format }: Option
     );
 }
 
-function list(format: Format, io: Io): void {
-  if (format === 'json') {
-    printJson(
-      names.map((name) => ({ name, about: aboutMachines[name] })),
-      io,
-    );
-    return;
-  }
-  const page = pageOn(io);
-  const width = Math.max(...names.map(columnsOf));
-  for (const name of names)
-    for (const line of hang(`${cell(name, width)}  `, aboutMachines[name], page.columns))
-      page.line(line);
-}
-
-/** @throws UserError when there is none of this name */
-function knownName(name: string): MachineName {
-  const known = names.find((each) => each === name);
-  if (known) return known;
-  const meant = nearest(name, names);
-  throw new UserError(
-    `there is no statechart «${name}»`,
-    meant === undefined ? '«offhook diagram» lists them.' : `Did you mean «${meant}»?`,
-  );
+/** @throws UserError for options that need a statechart */
+function list({ format, covered, out }: Options, io: Io): void {
+  if (covered || out !== undefined || format === 'svg')
+    throw new UserError('name the statechart that is to be drawn', '«offhook diagram» lists them.');
+  listStatecharts(format === 'json' ? 'json' : 'text', io);
 }
 
 function reachedBy(scenarios: readonly string[], machine: MachineName, io: Io): Reached {

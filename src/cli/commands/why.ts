@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { UserError } from '../../basics/index.ts';
 import type { Language } from '../../guide/texts/index.ts';
-import { askables, hang, type Outcome, printWhy, why } from '../../report/index.ts';
+import { hang, type Outcome } from '../../report/index.ts';
+import { askables, printWhy, why } from '../../report/why/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
 import type { TraceEntry } from '../../simulation/index.ts';
 import { type Io, printJson } from '../io.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askables, firstTrouble, meantBy, suggestions } from '../../../src/report/index.ts';
+import { askables, firstTrouble, meantBy, suggestions } from '../../../src/report/why/index.ts';
 import { traceOf } from './shipped.ts';
 
 const all = () => askables(traceOf('alarms/file-auth-failed-ctl'));
@@ -19,6 +19,11 @@ describe('who asks about a text', () => {
       ['phone-1', 'CTL update failed'],
       ['phone-1', 'CTL update failed'],
     ]);
+  });
+
+  it('may copy the line as it is told', () => {
+    expect(texts('ALARM File Auth Failed')).toEqual(texts('File Auth Failed'));
+    expect(texts('alarm')).toEqual(texts('File Auth Failed'));
   });
 
   it('may give something from its middle', () => {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { why } from '../../../src/report/index.ts';
+import { why } from '../../../src/report/why/index.ts';
 import { rootsOf } from '../../../src/report/why/roots.ts';
 import { Ties } from '../../../src/report/why/ties.ts';
 import type { TraceEntry } from '../../../src/simulation/index.ts';

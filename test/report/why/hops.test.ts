@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf, printWhy } from '../../../src/report/index.ts';
+import { columnsOf } from '../../../src/report/index.ts';
+import { printWhy } from '../../../src/report/why/index.ts';
 import { paper } from '../paper.ts';
 import { traceOf, whyOf } from './shipped.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Language } from '../../../src/guide/texts/index.ts';
-import { askables, type Explanation, meantBy, why } from '../../../src/report/index.ts';
+import { askables, type Explanation, meantBy, why } from '../../../src/report/why/index.ts';
 import { loadScenario, runScenario } from '../../../src/scenario/index.ts';
 import type { TraceEntry } from '../../../src/simulation/index.ts';
 

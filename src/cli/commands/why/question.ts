@@ -1,13 +1,12 @@
 import { UserError } from '../../../basics/index.ts';
+import { nearestEntry, type Outcome } from '../../../report/index.ts';
 import {
   type Askable,
   askables,
   firstTrouble,
   meantBy,
-  nearestEntry,
-  type Outcome,
   suggestions,
-} from '../../../report/index.ts';
+} from '../../../report/why/index.ts';
 import { nearest } from '../../../scenario/index.ts';
 import type { TraceEntry } from '../../../simulation/index.ts';
 
