@@ -87,9 +87,9 @@ export class Statechart<Machine extends AnyStateMachine> implements HasPresent {
   present(into: Present): void {
     into.put(this.#machine.id, this.state);
     into.data((this.#snapshot as AnyMachineSnapshot).context);
-    for (const [name, timer] of this.#timers) {
+    for (const name of [...this.#timers.keys()].sort()) {
       into.put(name);
-      into.timer(timer);
+      into.timer(this.#timers.get(name));
     }
   }
 
@@ -149,10 +149,10 @@ export class Statechart<Machine extends AnyStateMachine> implements HasPresent {
 
   #setTimer({ name, delay, event }: Effect<Machine> & { type: 'set timer' }): void {
     const { clock, trace } = this.#env;
-    const timer = clock.setTimeout(
-      () => this.#arrive({ event, label: `after ${delay} ms`, cause: trace.causes.current }),
-      delay,
-    );
+    const timer = clock.setTimeout(() => {
+      this.#timers.delete(name);
+      this.#arrive({ event, label: `after ${delay} ms`, cause: trace.causes.current });
+    }, delay);
     this.#timers.set(name, timer);
   }
 

@@ -45,6 +45,8 @@ export const usualOrder: CapfOrder = {
 /** The CAPF settings of all devices of a cluster. */
 export class CapfDatabase implements HasPresent {
   readonly #records = new Map<string, CapfRecord>();
+  /** Devices for which something was ordered since CAPF took up their order last. */
+  readonly #orderedSince = new Set<string>();
 
   get records(): Iterable<CapfRecord> {
     return this.#records.values();
@@ -55,7 +57,10 @@ export class CapfDatabase implements HasPresent {
   }
 
   present(into: Present): void {
-    for (const record of this.#records.values()) into.data(record);
+    for (const record of this.#records.values()) {
+      into.data(record);
+      into.put(this.#orderedSince.has(record.name));
+    }
   }
 
   /** Adds a device, or puts the record in the place of the one of this name. */
@@ -71,13 +76,20 @@ export class CapfDatabase implements HasPresent {
 
   /** What the administrator saves in Phone Configuration: the operation is pending from now on. */
   order(name: DeviceName, order: Partial<CapfOrder>): void {
+    this.#orderedSince.add(name);
     const changed = { ...usualOrder, ...this.#records.get(name), ...order };
     this.#change(name, { ...changed, status: operationStatus(changed.operation) });
   }
 
+  /** What is ordered now, for a session that begins with it. */
+  takeUp(name: string): CapfRecord | undefined {
+    this.#orderedSince.delete(name);
+    return this.#records.get(name);
+  }
+
   /**
    * The operation was carried out, and is not pending any more.
-   * @param carriedOut the record as it was when the session began: what was ordered since is pending
+   * @param carriedOut as the session took it up: what was ordered since is pending, be it the same
    */
   succeeded(carriedOut: CapfRecord, lscSerial: string | undefined): void {
     const { name, operation } = carriedOut;
@@ -99,7 +111,7 @@ export class CapfDatabase implements HasPresent {
   }
 
   #isStillOrdered({ name, operation }: CapfRecord): boolean {
-    return this.#records.get(name)?.operation === operation;
+    return !this.#orderedSince.has(name) && this.#records.get(name)?.operation === operation;
   }
 
   #change(name: DeviceName, changes: Partial<CapfRecord>): void {

@@ -61,7 +61,7 @@ export class CapfServer implements HasPresent {
       settings,
       database,
       traceFile,
-      lookUp: (name) => this.#lookUp(name),
+      takeUp: (name) => this.#takeUp(name),
       refusal: (record, answer) => authentication.refusal(record, answer),
       claim: (name, session) => this.#claim(name, session),
       issue: (record, publicKeyPkcs1) => this.#issue(record, publicKeyPkcs1),
@@ -160,9 +160,9 @@ export class CapfServer implements HasPresent {
   }
 
   /** The deadline of an operation is judged when the phone comes, by the server's clock. */
-  #lookUp(name: string): CapfRecord | undefined {
+  #takeUp(name: string): CapfRecord | undefined {
     const { database } = this.#options;
-    const record = database.record(name);
+    const record = database.takeUp(name);
     if (!record?.completesBy || record.operation === 'none') return record;
     if (this.#env.date() <= record.completesBy) return record;
     this.#traceFile.write(`${name}: the operation was to be completed before`);

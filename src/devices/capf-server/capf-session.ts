@@ -1,25 +1,18 @@
-import { type DeviceName, FormatError, formatEndpoint, hex } from '../../basics/index.ts';
+import { type DeviceName, formatEndpoint, hex } from '../../basics/index.ts';
 import {
   type CapfServerSessionEvent,
   type CapfServerSessionIntent,
   capfServerSessionMachine,
 } from '../../machines/index.ts';
-import { type ByteStream, type CloseReason, putEndpoint } from '../../network/index.ts';
-import type { SecureStream } from '../../network/tls/index.ts';
 import { type Certificate, publicKeyBits, readSubjectPublicKeyInfo } from '../../pki/index.ts';
-import {
-  type CapfFields,
-  type CapfMessage,
-  CapfReader,
-  describeCapf,
-  encodeCapf,
-  reason,
-} from '../../protocols/capf/index.ts';
+import type { CapfFields, CapfMessage } from '../../protocols/capf/index.ts';
 import type { HasPresent, Present } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
 import { Statechart } from '../statechart.ts';
+import { type Answer, awaitedIn, isAnswer, isDone } from './answers.ts';
 import type { CapfDatabase, CapfRecord } from './capf-database.ts';
 import { type OperationFailure, operationStatus } from './operation-status.ts';
+import { PhoneConnection, type PhoneStream } from './phone-connection.ts';
 import {
   authRequest,
   deleteCertificateRequest,
@@ -37,8 +30,8 @@ export interface CapfService {
   readonly settings: CapfSettings;
   readonly database: CapfDatabase;
   readonly traceFile: CapfTraceFile;
-  /** The record of a device as it holds now; undefined when there is no such device. */
-  lookUp(name: string): CapfRecord | undefined;
+  /** What is ordered for a device now, to be carried out; undefined when there is no such device. */
+  takeUp(name: string): CapfRecord | undefined;
   /** Whether the phone is sent away: the entry of the line in the trace file that says why, undefined
    * when it may stay. */
   refusal(record: CapfRecord, answer: CapfFields<'AUTH_RESPONSE'>): number | undefined;
@@ -50,24 +43,12 @@ export interface CapfService {
   closed(session: CapfSession): void;
 }
 
-const closeReasons: Readonly<Record<CloseReason, string>> = {
-  ended: 'the phone closed the connection',
-  reset: 'the connection was reset',
-  refused: 'the phone refused the connection',
-  timeout: 'the phone does not acknowledge what is sent to it',
-  aborted: 'the connection was given up',
-};
-
-/** A stream inside TLS, which knows why its handshake failed, or any other. */
-type SessionStream = ByteStream & Partial<Pick<SecureStream, 'failure' | 'present'>>;
-
-/** One session of CAPF with a phone, over one byte stream. */
+/** One session of CAPF with a phone, over one connection: the hands of its statechart. */
 export class CapfSession implements HasPresent {
   readonly #service: CapfService;
-  readonly #stream: SessionStream;
+  readonly #connection: PhoneConnection;
   /** Chosen by CAPF and echoed by the phone. */
   readonly #number: number;
-  readonly #reader = new CapfReader();
   readonly #chart: Statechart<typeof capfServerSessionMachine>;
   #record: CapfRecord | undefined;
   /** Whether the phone speaks the dialect with VERSION, which has KEY_TYPE too. */
@@ -80,10 +61,8 @@ export class CapfSession implements HasPresent {
   #isOver = false;
   #isDropped = false;
 
-  /** @param stream which opens later, as one inside TLS does when the handshake is done */
-  constructor(service: CapfService, stream: SessionStream, number: number) {
+  constructor(service: CapfService, stream: PhoneStream, number: number) {
     this.#service = service;
-    this.#stream = stream;
     this.#number = number;
     const { keyGenerationTime, keyGenerationAttempts } = service.settings;
     this.#chart = new Statechart(
@@ -92,9 +71,10 @@ export class CapfSession implements HasPresent {
       { keyGenerationTime, keyGenerationAttempts },
       (intent) => this.#perform(intent),
     );
-    stream.handle({
+    this.#connection = new PhoneConnection(service.env, stream, {
       opened: () => this.#send({ type: 'OPENED' }),
-      received: (bytes) => this.#receive(bytes),
+      received: (message) => this.#receive(message),
+      unreadable: (why) => this.#breakOff(why),
       closed: (why) => this.#closed(why),
     });
     this.#chart.start();
@@ -111,16 +91,13 @@ export class CapfSession implements HasPresent {
   }
 
   present(into: Present): void {
-    putEndpoint(into, 'tcp', this.#stream.remote);
+    into.part('connection', this.#connection);
     into.alias('CAPF session', this.#number);
     into.part('session', this.#chart);
     into.data(this.#record);
     into.put(this.#hasVersion, this.#fetching, this.#isOver, this.#isDropped);
     into.bytes(this.#publicKey);
     into.bytes(this.#issued?.der);
-    into.bytes(this.#reader.partial);
-    // The TCP connection below is the host's.
-    if ('failure' in this.#stream) this.#stream.present?.(into);
   }
 
   /** Gives the session up. What is pending for the phone stays so. */
@@ -140,34 +117,34 @@ export class CapfSession implements HasPresent {
     if (!this.#isOver) this.#chart.send(event);
   }
 
-  #receive(bytes: Uint8Array): void {
-    try {
-      for (const message of this.#reader.push(bytes)) this.#take(message);
-    } catch (error) {
-      if (!(error instanceof FormatError)) throw error;
-      this.#breakOff(error.message);
-    }
-  }
-
   #breakOff(why: string): void {
     if (this.#isOver) return;
     this.#log(`session broken off: ${why}`);
     this.#send({ type: 'MESSAGE.WRONG' });
   }
 
-  #closed(why: CloseReason): void {
+  #closed(why: string): void {
     if (this.#isOver) return;
-    const { failure } = this.#stream;
-    this.#log(`connection lost: ${failure ? `TLS, ${failure.problem}` : closeReasons[why]}`);
+    this.#log(`connection lost: ${why}`);
     this.#send({ type: 'STREAM.CLOSED' });
     this.#finish();
   }
 
   /** @throws FormatError when what is inside the message cannot be read */
-  #take(message: CapfMessage): void {
+  #receive(message: CapfMessage): void {
     if (this.#isOver) return;
-    if (message.session !== this.#number)
-      return this.#breakOff(`${message.name} of session ${message.session} came`);
+    const { name, session } = message;
+    if (session !== this.#number) this.#breakOff(`${name} of session ${session} came`);
+    else if (!isAnswer(message)) this.#breakOff(`${name} is not for CAPF`);
+    else if (!this.#awaits(message)) this.#breakOff(`${name} came unasked`);
+    else this.#take(message);
+  }
+
+  #awaits({ name }: Answer): boolean {
+    return this.#chart.snapshot.matches({ 'in session': awaitedIn[name] });
+  }
+
+  #take(message: Answer): void {
     switch (message.name) {
       case 'AUTH_RESPONSE':
         return this.#authenticate(message.fields);
@@ -185,15 +162,11 @@ export class CapfSession implements HasPresent {
         });
       case 'FETCH_CERTIFICATE_RESPONSE':
         return this.#takeCertificate(message.fields);
-      default:
-        return this.#breakOff(`${message.name} is not for CAPF`);
     }
   }
 
   #authenticate(answer: CapfFields<'AUTH_RESPONSE'>): void {
-    // A second answer would be a second attempt at the string.
-    if (!this.#isIn('AWAIT AUTH RES')) return this.#breakOff('AUTH_RESPONSE came again');
-    const record = this.#service.lookUp(answer.deviceName);
+    const record = this.#service.takeUp(answer.deviceName);
     if (!record) {
       this.#grounds = [this.#log(`${answer.deviceName} is not known`)];
       return this.#send({ type: 'REFUSED', because: 'unknown device' });
@@ -213,8 +186,6 @@ export class CapfSession implements HasPresent {
   }
 
   #takeKey({ publicKey }: CapfFields<'KEY_GENERATE_RESPONSE'>): void {
-    if (!this.#isIn('AWAIT KEYGEN RESP'))
-      return this.#breakOff('KEY_GENERATE_RESPONSE came unasked');
     const pkcs1 = publicKey && readSubjectPublicKeyInfo(publicKey);
     const bits = pkcs1 && publicKeyBits(pkcs1);
     if (!pkcs1 || bits !== this.#record?.keyBits) {
@@ -226,19 +197,13 @@ export class CapfSession implements HasPresent {
   }
 
   #takeCertificate(fields: CapfFields<'FETCH_CERTIFICATE_RESPONSE'>): void {
-    if (!this.#record || !this.#isIn('AWAIT FETCH CERT RESP'))
-      return this.#breakOff('FETCH_CERTIFICATE_RESPONSE came unasked');
     const { certificate } = fields;
     if (!isDone(fields) || !certificate) {
       this.#log(`the phone has no ${this.#fetching}`);
       return this.#send({ type: 'CERTIFICATE.NOT_FETCHED' });
     }
-    this.#service.keep(this.#record, this.#fetching, certificate.der);
+    this.#service.keep(this.#known, this.#fetching, certificate.der);
     this.#send({ type: 'CERTIFICATE.FETCHED' });
-  }
-
-  #isIn(state: 'AWAIT AUTH RES' | 'AWAIT KEYGEN RESP' | 'AWAIT FETCH CERT RESP'): boolean {
-    return this.#chart.snapshot.matches({ 'in session': state });
   }
 
   #perform(intent: CapfServerSessionIntent): void {
@@ -247,16 +212,16 @@ export class CapfSession implements HasPresent {
         return this.#ask(intent.message);
       case 'fetch':
         this.#fetching = intent.certificate;
-        return this.#write(fetchCertificateRequest(this.#number, intent.certificate));
+        return this.#connection.send(fetchCertificateRequest(this.#number, intent.certificate));
       case 'succeeded':
         return this.#succeeded();
       case 'failed':
         return this.#failed(intent.because);
       case 'end':
-        return this.#write(endSession(this.#number, intent.reason));
+        return this.#connection.send(endSession(this.#number, intent.reason), this.#grounds);
       case 'close':
         this.#finish();
-        return this.#isDropped ? this.#stream.abort() : this.#stream.end();
+        return this.#isDropped ? this.#connection.abort() : this.#connection.end();
     }
   }
 
@@ -264,27 +229,17 @@ export class CapfSession implements HasPresent {
     const session = this.#number;
     switch (name) {
       case 'AUTH_REQUEST':
-        return this.#write(authRequest(session, this.#service.settings.version));
+        return this.#connection.send(authRequest(session, this.#service.settings.version));
       case 'KEY_GENERATE_REQUEST':
-        return this.#write(keyGenerateRequest(session, this.#known.keyBits, this.#hasVersion));
+        return this.#connection.send(
+          keyGenerateRequest(session, this.#known.keyBits, this.#hasVersion),
+        );
       case 'STORE_CERTIFICATE_REQUEST':
         this.#issued = this.#service.issue(this.#known, this.#publicKey);
-        return this.#write(storeCertificateRequest(session, this.#issued.der));
+        return this.#connection.send(storeCertificateRequest(session, this.#issued.der));
       case 'DELETE_CERTIFICATE_REQUEST':
-        return this.#write(deleteCertificateRequest(session));
+        return this.#connection.send(deleteCertificateRequest(session));
     }
-  }
-
-  /** Header and elements in one piece. */
-  #write(message: CapfMessage): void {
-    const { env } = this.#service;
-    const to = this.#stream.remote;
-    env.trace.recordAnd(
-      env.name,
-      { kind: 'message', protocol: 'CAPF', to, ...describeCapf(message) },
-      () => this.#stream.write(encodeCapf(message)),
-      message.name === 'END_SESSION' ? this.#grounds : undefined,
-    );
   }
 
   #succeeded(): void {
@@ -312,7 +267,7 @@ export class CapfSession implements HasPresent {
   }
 
   get #peer(): string {
-    return formatEndpoint(this.#stream.remote);
+    return formatEndpoint(this.#connection.peer);
   }
 
   /** @returns the trace entry of the line */
@@ -327,6 +282,3 @@ export class CapfSession implements HasPresent {
     this.#service.closed(this);
   }
 }
-
-const isDone = (answer: { readonly reason: number }): boolean =>
-  answer.reason === reason.updateCertificate;

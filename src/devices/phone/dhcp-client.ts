@@ -1,30 +1,22 @@
 import {
   anyAddress,
   broadcastAddress,
-  Endpoint,
-  fromHex,
   type Ipv4,
-  type MacAddress,
   Millis,
   Seconds,
   UserError,
 } from '../../basics/index.ts';
-import type { DatagramSocket } from '../../network/index.ts';
 import {
   type DhcpMessage,
   type DhcpOptions,
-  describeDhcp,
-  dhcpClientPort,
-  dhcpServerPort,
-  emptyHeader,
   infiniteLease,
   messageType,
-  tryReadDhcp,
   withoutNul,
-  writeDhcp,
 } from '../../protocols/dhcp/index.ts';
 import type { HasPresent, Present, RandomStream, Timer } from '../../simulation/index.ts';
 import type { Environment } from '../environment.ts';
+import { DhcpConversation, type DhcpIdentity } from './dhcp-conversation.ts';
+import { type LeaseTimes, leaseTimes, pauseBeforeAskingAgain } from './lease-times.ts';
 
 /** What the phone got from the server. */
 export interface DhcpLease {
@@ -53,10 +45,7 @@ export interface DhcpClientHandlers {
   lost(): void;
 }
 
-export interface DhcpClientSettings {
-  readonly mac: MacAddress;
-  /** Option 60, with the NUL that Cisco phones put behind it. */
-  readonly vendorClass: string;
+export interface DhcpClientSettings extends DhcpIdentity {
   /** Gives the host its address; `0.0.0.0` takes it away.
    * @throws UserError when another host has the address */
   configure(address: Ipv4): void;
@@ -72,10 +61,6 @@ const retryJitter = Seconds(1);
 const restartDelay = Seconds(1);
 /** RFC 2131 section 3.1, step 5: the rest after a Decline is ten seconds at least. */
 const declineDelay = Seconds(10);
-/** RFC 2131 section 4.4.5: the shortest wait between two attempts to renew. */
-const renewalPause = Seconds(60);
-/** A server that says less is taken to have said this. Chosen here. */
-const shortestRenewal = Seconds(1);
 /** What public lists of DHCP fingerprints give for Cisco IP phones, in their order. */
 const parameterRequestList = [1, 66, 6, 3, 15, 150, 35];
 const requestOptions: DhcpOptions = { messageType: messageType.request, parameterRequestList };
@@ -88,22 +73,21 @@ export class DhcpClient implements HasPresent {
   readonly #settings: DhcpClientSettings;
   readonly #handlers: DhcpClientHandlers;
   readonly #random: RandomStream;
+  readonly #conversation: DhcpConversation;
   #state: State = 'stopped';
-  #socket: DatagramSocket | undefined;
   #timer: Timer | undefined;
-  #transactionId = 0;
   /** Which try of a round this is. */
   #attempt = 0;
-  /** Up to when the renewal that is under way goes to this server. */
-  #renewingUntil = 0;
-  #began = Millis(0);
   #lease: DhcpLease | undefined;
+  /** Of the lease; none when it never ends. */
+  #times: LeaseTimes | undefined;
 
   constructor(env: Environment, settings: DhcpClientSettings, handlers: DhcpClientHandlers) {
     this.#env = env;
     this.#settings = settings;
     this.#handlers = handlers;
     this.#random = env.random.stream(`DHCP client ${env.name}`);
+    this.#conversation = new DhcpConversation(env, settings);
   }
 
   /** What is in force, undefined when the phone has no address. */
@@ -114,8 +98,7 @@ export class DhcpClient implements HasPresent {
   /** Takes the host's address away and asks for one. @throws UserError when port 68 is taken */
   start(): void {
     if (this.#state !== 'stopped') return;
-    this.#socket = this.#env.host.udp(dhcpClientPort);
-    this.#socket.onDatagram((payload) => this.#receive(payload));
+    this.#conversation.open((message) => this.#receive(message));
     this.#settings.configure(anyAddress);
     this.#discover();
   }
@@ -125,8 +108,7 @@ export class DhcpClient implements HasPresent {
     this.#clearTimer();
     this.#state = 'stopped';
     this.#lease = undefined;
-    this.#socket?.close();
-    this.#socket = undefined;
+    this.#conversation.close();
   }
 
   /** Gives the address back to the server, then stops. */
@@ -134,7 +116,7 @@ export class DhcpClient implements HasPresent {
     const lease = this.#lease;
     if (lease) {
       this.#newTransaction();
-      this.#send(lease.server, lease.address, {
+      this.#conversation.send(lease.server, lease.address, {
         messageType: messageType.release,
         serverIdentifier: lease.server,
       });
@@ -148,8 +130,12 @@ export class DhcpClient implements HasPresent {
     into.data(this.#lease);
     const asks = this.#state === 'selecting' || this.#state === 'requesting';
     if (asks) into.put(this.#attempt);
-    if (this.#state === 'renewing') into.moment(this.#renewingUntil);
-    if (asks || this.#state === 'renewing') into.put(this.#transactionId);
+    const renewing = this.#state === 'renewing' ? this.#times : undefined;
+    if (renewing) {
+      into.moment(renewing.rebinding);
+      into.moment(renewing.expiry);
+    }
+    if (asks || renewing) into.put(this.#conversation.transactionId);
     into.timer(this.#timer);
   }
 
@@ -158,14 +144,14 @@ export class DhcpClient implements HasPresent {
     this.#state = 'selecting';
     this.#newTransaction();
     const options = { messageType: messageType.discover, parameterRequestList };
-    this.#repeat(() => this.#send(broadcastAddress, anyAddress, options));
+    this.#repeat(() => this.#conversation.send(broadcastAddress, anyAddress, options));
   }
 
   /** The first Offer is taken. Not documented; chosen here. */
   #request(requestedAddress: Ipv4, serverIdentifier: Ipv4): void {
     this.#state = 'requesting';
     const options = { ...requestOptions, requestedAddress, serverIdentifier };
-    this.#repeat(() => this.#send(broadcastAddress, anyAddress, options));
+    this.#repeat(() => this.#conversation.send(broadcastAddress, anyAddress, options));
   }
 
   /** @param send gives the trace entry of what was sent: if nobody answers, what comes of that comes
@@ -184,10 +170,7 @@ export class DhcpClient implements HasPresent {
     );
   }
 
-  #receive(payload: Uint8Array): void {
-    const message = tryReadDhcp(payload);
-    if (message?.operation !== 'reply' || message.transactionId !== this.#transactionId) return;
-    if (message.hardwareAddress !== this.#settings.mac) return;
+  #receive(message: DhcpMessage): void {
     const { messageType: type, serverIdentifier: server } = message.options;
     if (this.#state === 'selecting') {
       if (type === messageType.offer && server) this.#request(message.yourAddress, server);
@@ -210,7 +193,10 @@ export class DhcpClient implements HasPresent {
     const lease = leaseOf(ack, server, seconds);
     this.#lease = lease;
     this.#state = 'bound';
-    if (Number.isFinite(lease.lease)) this.#renewLater(ack.options, lease.lease);
+    this.#times = Number.isFinite(lease.lease)
+      ? leaseTimes(ack.options, lease.lease, this.#env.clock.now())
+      : undefined;
+    if (this.#times) this.#renewLater(this.#times);
     if (before) this.#handlers.renewed(lease);
     else this.#handlers.bound(lease);
   }
@@ -227,38 +213,28 @@ export class DhcpClient implements HasPresent {
 
   #decline(requestedAddress: Ipv4, serverIdentifier: Ipv4): void {
     const options = { messageType: messageType.decline, requestedAddress, serverIdentifier };
-    this.#send(broadcastAddress, anyAddress, options);
+    this.#conversation.send(broadcastAddress, anyAddress, options);
     this.#rest(declineDelay);
     this.#handlers.failed('duplicate address');
   }
 
-  /** RFC 2131 section 4.4.5: renewal from half of the lease on, rebinding from seven eighths. */
-  #renewLater({ renewalTime, rebindingTime }: DhcpOptions, lease: Millis): void {
-    const after = (seconds: number | undefined, share: number) =>
-      Math.max(seconds === undefined ? lease * share : Seconds(seconds), shortestRenewal);
-    const now = this.#env.clock.now();
-    const expiry = now + Math.max(lease, shortestRenewal);
-    const rebinding = Math.min(now + after(rebindingTime, 0.875), expiry);
-    const renewal = Math.min(now + after(renewalTime, 0.5), rebinding);
-    const rebind = () => this.#renew(broadcastAddress, expiry, () => this.#lose());
-    this.#wait(renewal - now, () => {
+  #renewLater(times: LeaseTimes): void {
+    this.#wait(times.renewal - this.#env.clock.now(), () => {
       this.#newTransaction();
-      this.#renew(this.#lease?.server ?? broadcastAddress, rebinding, rebind);
+      this.#renew(times);
     });
   }
 
-  /** Asks for more time every half of what is left, until it is too late. */
-  #renew(server: Ipv4, until: number, tooLate: () => void): void {
-    this.#renewingUntil = until;
-    const left = until - this.#env.clock.now();
-    if (left <= 0 || !this.#lease) {
-      tooLate();
-      return;
-    }
+  /** Asks for more time until it is too late: first the server that gave the lease, then any. */
+  #renew(times: LeaseTimes): void {
+    const now = this.#env.clock.now();
+    if (now >= times.expiry || !this.#lease) return this.#lose();
     this.#state = 'renewing';
-    this.#send(server, this.#lease.address, requestOptions);
-    const pause = Math.min(Math.max(left / 2, renewalPause), left);
-    this.#wait(pause, () => this.#renew(server, until, tooLate));
+    const { address, server } = this.#lease;
+    const [whom, until] =
+      now < times.rebinding ? [server, times.rebinding] : [broadcastAddress, times.expiry];
+    this.#conversation.send(whom, address, requestOptions);
+    this.#wait(pauseBeforeAskingAgain(until - now), () => this.#renew(times));
   }
 
   #refused(): void {
@@ -294,28 +270,7 @@ export class DhcpClient implements HasPresent {
   }
 
   #newTransaction(): void {
-    this.#transactionId = this.#random.u32();
-    this.#began = this.#env.clock.now();
-  }
-
-  /** @returns the trace entry of the message */
-  #send(address: Ipv4, clientAddress: Ipv4, options: DhcpOptions): number {
-    const { mac, vendorClass } = this.#settings;
-    const message: DhcpMessage = {
-      ...emptyHeader,
-      operation: 'request',
-      transactionId: this.#transactionId,
-      seconds: Math.min(Math.floor((this.#env.clock.now() - this.#began) / 1000), 0xffff),
-      clientAddress,
-      hardwareAddress: mac,
-      options: { ...options, clientIdentifier: fromHex(`01${mac}`), vendorClass },
-    };
-    const to = Endpoint(address, dhcpServerPort);
-    const { trace, name } = this.#env;
-    const body = { kind: 'message', protocol: 'DHCP', to, ...describeDhcp(message) } as const;
-    const entry = trace.record(name, body);
-    trace.causes.within(entry, () => this.#socket?.send(writeDhcp(message), to));
-    return entry;
+    this.#conversation.beginTransaction(this.#random.u32());
   }
 }
 

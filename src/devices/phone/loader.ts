@@ -91,7 +91,6 @@ export class Loader implements HasPresent {
     return this.#server;
   }
 
-  /** @param from the entries of the trace that name these servers */
   present(into: Present): void {
     into.put(this.#server);
     into.part('authorization', this.#authorization);
@@ -100,6 +99,7 @@ export class Loader implements HasPresent {
     for (const fetched of this.#fetched) if (!fetched.isOver) into.part('fetched', fetched);
   }
 
+  /** @param from the entries of the trace that name these servers */
   chooseServer(servers: readonly Ipv4[], from: readonly number[] = []): void {
     this.#server = undefined;
     this.#serversFrom = from;

@@ -1,39 +1,27 @@
-import {
-  anyAddress,
-  DeviceName,
-  type Ipv4,
-  type MacAddress,
-  UserError,
-} from '../../basics/index.ts';
-import {
-  type PhoneStartupIntent,
-  phoneStartupMachine,
-  type RegistrationServer,
-} from '../../machines/index.ts';
+import { DeviceName, type Ipv4, type MacAddress, UserError } from '../../basics/index.ts';
+import type { RegistrationServer } from '../../machines/index.ts';
 import { vendorClass } from '../../protocols/dhcp/index.ts';
 import type { HasPresent, Present } from '../../simulation/index.ts';
 import type { PoweredEnvironment } from '../environment.ts';
-import { Statechart } from '../statechart.ts';
-import { BaseScreen, type Stage } from './base-screen.ts';
+import { BaseScreen } from './base-screen.ts';
 import { Credentials } from './credentials.ts';
-import { DhcpClient, type DhcpLease } from './dhcp-client.ts';
 import { Display } from './display.ts';
 import { Flash } from './flash.ts';
 import { Loader } from './loader.ts';
 import { LscUpdate, type LscUpdateOwner } from './lsc-update.ts';
 import { type MenuFacts, menuFactsOf } from './menu-facts.ts';
 import { type PhoneModel, phoneModels } from './models.ts';
+import { NetworkConfiguration } from './network-configuration.ts';
 import type { PhoneOptions } from './phone-options.ts';
 import type { RestartCause } from './restart-causes.ts';
 import { type LineAppearance, SccpClient, type SccpClientOwner } from './sccp-client.ts';
 import type { SccpConnection } from './sccp-connection.ts';
-import { callManagers, tftpServers } from './servers.ts';
 import { SettingsMenu, type SettingsMenuOwner } from './settings-menu.ts';
 import { show, type View } from './show.ts';
-import { factsBehind, statusMessages } from './status-messages.ts';
+import { Startup } from './startup.ts';
 import { lackForTls } from './transport.ts';
 
-/** A Cisco IP Phone: its statecharts, and all that they need to act. */
+/** A Cisco IP Phone: its parts, what they mean for each other, and what a person does to it. */
 export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner, HasPresent {
   readonly model: PhoneModel;
   readonly deviceName: DeviceName;
@@ -44,14 +32,12 @@ export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner
   readonly #env: PoweredEnvironment;
   readonly mac: MacAddress;
   readonly #screen: BaseScreen;
-  readonly #dhcp: DhcpClient;
+  readonly #network: NetworkConfiguration;
   readonly #loader: Loader;
   readonly #sccp: SccpClient;
   readonly #menu: SettingsMenu;
-  readonly #startup: Statechart<typeof phoneStartupMachine>;
-  #lease: DhcpLease | undefined;
-  /** The entry with which the lease came. */
-  #leaseFrom = 0;
+  readonly #startup: Startup;
+  /** The line as the trace last heard of it. */
   #toldLine = '';
 
   constructor(env: PoweredEnvironment, { model, mac, ctl, alternateTftp, lsc, mic }: PhoneOptions) {
@@ -75,42 +61,34 @@ export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner
     this.credentials = new Credentials(this.flash, mic);
     this.display = new Display(env);
     this.#screen = new BaseScreen(this.display, this.model);
-    this.#dhcp = new DhcpClient(
-      env,
-      {
-        mac,
-        vendorClass: vendorClass(this.model.name),
-        configure: (address) => this.#configure(address),
-      },
-      {
-        bound: (lease) => {
-          this.#take(lease);
-          this.#startup.send({ type: 'ADDRESS.BOUND' });
-        },
-        failed: (reason) =>
-          this.#startup.send({
-            type: reason === 'timeout' ? 'ADDRESS.TIMEOUT' : 'ADDRESS.TAKEN',
-          }),
-        renewed: (lease) => this.#take(lease),
-        lost: () => this.#restart('initialized'),
-      },
-    );
+    const identity = { mac, vendorClass: vendorClass(this.model.name) };
+    this.#network = new NetworkConfiguration(env, identity, this.flash, {
+      bound: () => this.#startup.send({ type: 'ADDRESS.BOUND' }),
+      failed: (reason) =>
+        this.#startup.send({ type: reason === 'timeout' ? 'ADDRESS.TIMEOUT' : 'ADDRESS.TAKEN' }),
+      lost: () => this.#restart('initialized'),
+    });
     this.#loader = new Loader(env, this, (event) => this.#startup.send(event));
     this.#sccp = new SccpClient(env, this);
     this.lscUpdate = new LscUpdate(env, this);
     this.#menu = new SettingsMenu(env, this, this.display);
-    this.#startup = new Statechart(
-      env,
-      phoneStartupMachine,
-      { bootTime: this.model.bootTime, hasConfiguration: false },
-      (intent) => this.#perform(intent),
-    );
+    this.#startup = new Startup(env, {
+      model: this.model,
+      flash: this.flash,
+      network: this.#network,
+      loader: this.#loader,
+      lscUpdate: this.lscUpdate,
+      sccp: this.#sccp,
+      display: this.display,
+      screen: this.#screen,
+      menu: this.#menu,
+    });
     env.host.powerOff();
     this.#startup.start();
   }
 
   get isOn(): boolean {
-    return !this.#startup.snapshot.matches('off');
+    return this.#startup.isOn;
   }
 
   get isRegistered(): boolean {
@@ -124,7 +102,7 @@ export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner
 
   /** 0.0.0.0 while it has none. */
   get address(): Ipv4 {
-    return this.#env.host.address;
+    return this.#network.address;
   }
 
   /** Each statechart by name, and the state it is in. */
@@ -139,12 +117,11 @@ export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner
   }
 
   present(into: Present): void {
-    into.data(this.#lease);
     into.part('flash', this.flash);
     into.part('display', this.display);
     into.part('screen', this.#screen);
     into.part('startup', this.#startup);
-    into.part('DHCP', this.#dhcp);
+    into.part('network', this.#network);
     into.part('loader', this.#loader);
     into.part('LSC', this.lscUpdate);
     into.part('SCCP', this.#sccp);
@@ -165,7 +142,7 @@ export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner
     if (!this.isOn) return;
     this.#recordPower('off', 'the power is cut', () => {
       this.#env.host.powerOff();
-      this.#configure(anyAddress);
+      this.#network.powerLost();
       this.display.goDark();
       this.#sccp.powerLost();
       this.lscUpdate.powerLost();
@@ -201,7 +178,7 @@ export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner
   }
 
   menuFacts(): MenuFacts {
-    return menuFactsOf(this, this.address, this.#lease);
+    return menuFactsOf(this, this.address, this.#network.lease);
   }
 
   eraseCtlFile(): void {
@@ -257,8 +234,7 @@ export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner
   /** A phone that starts again has other things to show. */
   unregistered(): void {
     this.lscUpdate.unregistered();
-    if (this.#startup.snapshot.matches({ on: 'registering' }))
-      this.#screen.showProgress('Registering');
+    if (this.#startup.isRegistering) this.#screen.showProgress('Registering');
   }
 
   rejected(text: string): void {
@@ -280,19 +256,6 @@ export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner
     });
   }
 
-  #take(lease: DhcpLease): void {
-    this.#lease = lease;
-    this.#leaseFrom = this.#env.trace.causes.current;
-  }
-
-  /** @throws UserError when another host has the address */
-  #configure(address: Ipv4): void {
-    const { host } = this.#env;
-    if (address === host.address) return;
-    host.configure(address);
-    this.#tell({ address: address === anyAddress ? 'none' : address });
-  }
-
   #tell(settings: Readonly<Record<string, string>>): void {
     const { trace, name: host } = this.#env;
     for (const [name, value] of Object.entries(settings))
@@ -301,55 +264,5 @@ export class Phone implements SccpClientOwner, LscUpdateOwner, SettingsMenuOwner
 
   #recordPower(state: 'on' | 'off' | 'restarting', reason: string, action: () => void): void {
     this.#env.trace.recordAnd(this.#env.name, { kind: 'power', state, reason }, action);
-  }
-
-  #perform(intent: PhoneStartupIntent): void {
-    switch (intent.type) {
-      case 'start network':
-        return this.#dhcp.start();
-      case 'stop everything':
-        return this.#stopEverything();
-      case 'choose server':
-        return this.#loader.chooseServer(
-          tftpServers(this.flash, this.#lease),
-          this.flash.alternateTftp
-            ? this.#env.trace.facts(this.#env.name, 'alternate TFTP server')
-            : [this.#leaseFrom],
-        );
-      case 'choose server again':
-        return this.#loader.chooseServerAgain();
-      case 'next server':
-        return this.#loader.giveServerUp();
-      case 'fetch':
-        return this.#loader.fetch(intent.file);
-      case 'no ctl on server':
-        return this.#loader.noCtlOnServer();
-      case 'settle security':
-        return this.lscUpdate.prepare(intent.configuration);
-      case 'register':
-        return this.#sccp.start(callManagers(this.flash));
-      case 'status':
-        return this.display.status(statusMessages[intent.status], {
-          because: this.#env.trace.facts(this.#env.name, ...factsBehind(intent.status)),
-        });
-      case 'screen':
-        return this.#showStage(intent.screen);
-    }
-  }
-
-  #stopEverything(): void {
-    this.lscUpdate.reset();
-    this.#sccp.stop();
-    this.#loader.stop();
-    this.#dhcp.stop();
-    this.#lease = undefined;
-  }
-
-  /** A phone that starts from the beginning leaves its menu and forgets its notices. */
-  #showStage(stage: Stage): void {
-    const isBeginning = stage === 'off' || stage === 'booting';
-    if (isBeginning) this.display.clearNotices();
-    this.#screen.showStage(stage);
-    if (isBeginning) this.#menu.close();
   }
 }

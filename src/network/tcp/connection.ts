@@ -1,40 +1,16 @@
 import type { Endpoint } from '../../basics/index.ts';
-import type {
-  Causes,
-  Clock,
-  HasPresent,
-  Present,
-  TcpFlags,
-  TcpHeader,
-  Timer,
-} from '../../simulation/index.ts';
+import type { HasPresent, Present, TcpHeader, Timer } from '../../simulation/index.ts';
 import type { ByteStream, CloseReason, StreamHandlers } from '../host.ts';
 import { directionOf, putEndpoint } from '../put-endpoint.ts';
-import {
-  advertisedWindow,
-  defaultSegmentSize,
-  finWait,
-  lingering,
-  noBytes,
-  retransmissionWaits,
-  synWaits,
-} from './constants.ts';
+import { advertisedWindow, finWait, lingering, noBytes } from './constants.ts';
 import { Deadline } from './deadline.ts';
-import { DelayedAcknowledgement } from './delayed-acknowledgement.ts';
-import { flags } from './flags.ts';
 import { Incoming } from './incoming.ts';
-import { Outgoing, type Segment } from './outgoing.ts';
 import { resetAnswer } from './reset.ts';
+import { Sender, type SenderEnvironment } from './sender.ts';
 import { advance, distance } from './sequence.ts';
 
 /** What a connection needs of the host it lives on. */
-export interface TcpEnvironment {
-  readonly clock: Clock;
-  readonly causes: Causes;
-  /** The largest segment that this host takes, in bytes. */
-  readonly mss: number;
-  /** @returns the `seq` of the packet's trace entry */
-  transmit(source: Endpoint, destination: Endpoint, header: TcpHeader, payload: Uint8Array): number;
+export interface TcpEnvironment extends SenderEnvironment {
   /** The connection is over: nothing that arrives is for it any more. */
   forget(connection: TcpConnection): void;
 }
@@ -58,25 +34,18 @@ export class TcpConnection implements ByteStream, HasPresent {
   readonly local: Endpoint;
   readonly remote: Endpoint;
   readonly #environment: TcpEnvironment;
-  readonly #outgoing: Outgoing;
+  /** Of the oldest segment in flight, of the other side's FIN, or of lingering. */
+  readonly #deadline: Deadline;
+  readonly #sender: Sender;
   readonly #incoming = new Incoming((bytes) => {
     if (!this.#isGone) this.#handlers.received(bytes);
   });
   #handlers = nobody;
   #state: State = 'connecting';
-  #segmentSize = defaultSegmentSize;
   /** Whoever is told when their handshake with us is done; false when it is no longer wanted. */
   #accepted: (stream: ByteStream) => boolean = () => false;
   #closedReported = false;
   #aborting: Timer | undefined;
-  /** Our FIN left before theirs arrived: we linger. */
-  #endedFirst = false;
-
-  /** Retransmissions so far of the oldest segment in flight. */
-  #retries = 0;
-  /** Of the oldest segment in flight, of the other side's FIN, or of lingering. */
-  readonly #deadline: Deadline;
-  readonly #acknowledgements: DelayedAcknowledgement;
 
   constructor(
     environment: TcpEnvironment,
@@ -87,10 +56,8 @@ export class TcpConnection implements ByteStream, HasPresent {
     this.#environment = environment;
     this.local = local;
     this.remote = remote;
-    this.#outgoing = new Outgoing(initialSequence);
-    const { clock, causes } = environment;
-    this.#deadline = new Deadline(clock, () => this.#onDeadline());
-    this.#acknowledgements = new DelayedAcknowledgement(clock, causes, () => this.#acknowledge());
+    this.#deadline = new Deadline(environment.clock, () => this.#onDeadline());
+    this.#sender = new Sender(environment, this, initialSequence, this.#incoming, this.#deadline);
   }
 
   get #isGone(): boolean {
@@ -99,7 +66,7 @@ export class TcpConnection implements ByteStream, HasPresent {
 
   /** Sends the first SYN. */
   connect(): void {
-    this.#launch(this.#outgoing.syn());
+    this.#sender.syn();
   }
 
   /** Answers the other side's SYN. `accepted` gets the stream when the handshake is done: it is open
@@ -108,7 +75,7 @@ export class TcpConnection implements ByteStream, HasPresent {
     this.#state = 'accepting';
     this.#accepted = accepted;
     this.#agree(syn);
-    this.#launch(this.#outgoing.syn());
+    this.#sender.synAck();
   }
 
   handle(handlers: StreamHandlers): void {
@@ -118,18 +85,18 @@ export class TcpConnection implements ByteStream, HasPresent {
   /** The bytes must not be changed afterwards. After `end` and after the close they go nowhere. */
   write(bytes: Uint8Array): void {
     if (this.#isGone) return;
-    this.#outgoing.write(bytes);
+    this.#sender.write(bytes);
     this.#flush();
   }
 
   end(): void {
-    this.#outgoing.end();
+    this.#sender.end();
     this.#flush();
   }
 
   abort(): void {
     if (this.#closedReported || this.#isGone) return;
-    if (this.#state === 'open') this.#send(this.#outgoing.next, flags.ackRst);
+    if (this.#state === 'open') this.#sender.reset();
     this.#stop();
     // Stays known to the host until then, so that a power cut can still silence it.
     this.#aborting = this.#environment.clock.setTimeout(() => this.#close('aborted'), 0);
@@ -145,16 +112,15 @@ export class TcpConnection implements ByteStream, HasPresent {
   present(into: Present): void {
     if (this.#state === 'lingering') {
       this.#deadline.idle(into);
-      this.#acknowledgements.idle(into);
+      this.#sender.idle(into);
       return;
     }
     putEndpoint(into, 'tcp', this.local);
     putEndpoint(into, 'tcp', this.remote);
-    into.put(this.#state, this.#segmentSize, this.#closedReported, this.#endedFirst, this.#retries);
-    this.#outgoing.present(directionOf(this.local, this.remote), into);
+    into.put(this.#state, this.#closedReported);
+    this.#sender.present(into);
     this.#incoming.present(directionOf(this.remote, this.local), into);
     this.#deadline.present(into);
-    this.#acknowledgements.present(into);
     into.timer(this.#aborting);
   }
 
@@ -170,7 +136,7 @@ export class TcpConnection implements ByteStream, HasPresent {
   /** The answer to our SYN (RFC 793 section 3.9, SYN-SENT). */
   #answered(header: TcpHeader): void {
     const { syn, ack, rst } = header.flags;
-    const acceptable = ack && header.acknowledgement === this.#outgoing.next;
+    const acceptable = ack && header.acknowledgement === this.#sender.next;
     if (rst) {
       if (acceptable) this.#close('refused');
     } else if (ack && !acceptable) {
@@ -178,9 +144,9 @@ export class TcpConnection implements ByteStream, HasPresent {
       this.#environment.transmit(this.local, this.remote, resetAnswer(header, 0), noBytes);
     } else if (ack && syn) {
       this.#agree(header);
-      this.#acknowledged(header.acknowledgement);
+      this.#sender.acknowledged(header.acknowledgement);
       this.#state = 'open';
-      this.#acknowledge();
+      this.#sender.acknowledge();
       this.#handlers.opened?.();
       this.#flush();
     }
@@ -196,17 +162,16 @@ export class TcpConnection implements ByteStream, HasPresent {
    * acknowledgement with RST (RFC 5961 section 4), and the way is free for a new connection.
    */
   #repeatAnswer(): void {
-    const unanswered = this.#outgoing.inFlight[0];
-    if (this.#state === 'accepting' && unanswered) this.#sendSegment(unanswered);
-    else this.#acknowledge();
+    if (this.#state === 'accepting') this.#sender.repeat();
+    else this.#sender.acknowledge();
   }
 
   #carryOn(header: TcpHeader, payload: Uint8Array, entry: number): void {
-    if (!this.#outgoing.mayAcknowledge(header.acknowledgement)) {
-      this.#acknowledge();
+    if (!this.#sender.mayBeAcknowledged(header.acknowledgement)) {
+      this.#sender.acknowledge();
       return;
     }
-    this.#acknowledged(header.acknowledgement);
+    this.#sender.acknowledged(header.acknowledgement);
     if (this.#state === 'accepting' && !this.#open()) return;
     const fin = header.flags.fin === true;
     if (payload.length > 0 || fin) this.#receive(header.sequence, payload, fin, entry);
@@ -216,7 +181,7 @@ export class TcpConnection implements ByteStream, HasPresent {
 
   /** @returns whether the connection we answered is open now */
   #open(): boolean {
-    if (this.#outgoing.inFlight.length > 0) return false;
+    if (!this.#sender.allAcknowledged) return false;
     this.#state = 'open';
     if (!this.#accepted(this)) this.abort();
     return !this.#isGone;
@@ -226,110 +191,45 @@ export class TcpConnection implements ByteStream, HasPresent {
     const arrival = this.#incoming.accept(sequence, payload, fin);
     if (this.#isGone) return;
     if (arrival !== 'in order') {
-      this.#acknowledge();
+      this.#sender.acknowledge();
       return;
     }
-    const { ended, next } = this.#incoming;
-    if (ended) {
-      this.#outgoing.end();
+    if (this.#incoming.ended) {
+      this.#sender.end();
       this.#flush();
     }
-    this.#acknowledgements.owe(next, entry, ended);
+    this.#sender.acknowledgeLater(entry);
   }
 
-  /** Sends what may be sent. */
   #flush(): void {
-    if (this.#state !== 'open') return;
-    for (
-      let segment = this.#outgoing.nextSegment(this.#segmentSize);
-      segment;
-      segment = this.#outgoing.nextSegment(this.#segmentSize)
-    )
-      this.#launch(segment);
-  }
-
-  #launch(segment: Segment): void {
-    if (segment.kind === 'fin') this.#endedFirst = !this.#incoming.ended;
-    this.#sendSegment(segment);
-    if (this.#outgoing.inFlight.length === 1) this.#awaitAcknowledgement();
-  }
-
-  #acknowledged(acknowledgement: number): void {
-    if (!this.#outgoing.acknowledge(acknowledgement)) return;
-    this.#retries = 0;
-    if (this.#outgoing.inFlight.length > 0) this.#awaitAcknowledgement();
-    else this.#deadline.clear();
-  }
-
-  /** @returns false when the oldest segment has waited often enough */
-  #awaitAcknowledgement(): boolean {
-    const waits = this.#state === 'connecting' ? synWaits : retransmissionWaits;
-    const wait = waits[this.#retries];
-    if (wait !== undefined) this.#deadline.set(wait);
-    return wait !== undefined;
+    if (this.#state === 'open') this.#sender.flush();
   }
 
   /** Goes as far towards the end as both sides have come. */
   #finish(): void {
-    if (this.#state !== 'open' || !this.#outgoing.finSent) return;
-    const { finAcknowledged } = this.#outgoing;
+    if (this.#state !== 'open' || !this.#sender.finSent) return;
+    const { finAcknowledged, endedFirst } = this.#sender;
     if (!this.#incoming.ended) {
       if (finAcknowledged) this.#deadline.set(finWait);
       return;
     }
     this.#report('ended');
-    if (!finAcknowledged) return;
-    if (this.#endedFirst) {
+    if (!finAcknowledged || this.#isGone) return;
+    if (endedFirst) {
       this.#state = 'lingering';
       this.#deadline.set(lingering);
     } else this.#remove();
   }
 
   #onDeadline(): void {
-    const oldest = this.#outgoing.inFlight[0];
     if (this.#state === 'lingering') this.#remove();
-    else if (!oldest) this.#close('timeout');
-    else {
-      // The packet that was not answered is the cause; the clock puts back the one from before.
-      this.#environment.causes.current = oldest.entry;
-      this.#retries++;
-      if (this.#awaitAcknowledgement()) this.#sendSegment(oldest);
-      else this.#close('timeout');
-    }
+    else if (!this.#sender.sendAgain()) this.#close('timeout');
   }
 
   /** Takes the other side's SYN. */
   #agree(syn: TcpHeader): void {
     this.#incoming.next = advance(syn.sequence, 1);
-    this.#segmentSize = Math.min(this.#environment.mss, syn.mss ?? defaultSegmentSize);
-  }
-
-  #acknowledge(): void {
-    this.#send(this.#outgoing.next, flags.ack);
-  }
-
-  #sendSegment(segment: Segment): void {
-    const { kind, push, payload, sequence } = segment;
-    if (kind === 'syn')
-      segment.entry = this.#send(
-        sequence,
-        this.#state === 'connecting' ? flags.syn : flags.synAck,
-        payload,
-        this.#environment.mss,
-      );
-    else if (kind === 'fin') segment.entry = this.#send(sequence, flags.ackFin);
-    else segment.entry = this.#send(sequence, push ? flags.ackPsh : flags.ack, payload);
-  }
-
-  #send(sequence: number, flags: TcpFlags, payload = noBytes, mss?: number): number {
-    const acknowledgement = this.#incoming.next;
-    this.#acknowledgements.sent(acknowledgement);
-    const window = advertisedWindow;
-    const header: TcpHeader =
-      mss === undefined
-        ? { sequence, acknowledgement, flags, window }
-        : { sequence, acknowledgement, flags, window, mss };
-    return this.#environment.transmit(this.local, this.remote, header, payload);
+    this.#sender.limitSegments(syn.mss);
   }
 
   #close(reason: CloseReason): void {
@@ -345,7 +245,8 @@ export class TcpConnection implements ByteStream, HasPresent {
   #stop(): void {
     this.#state = 'gone';
     this.#deadline.cancelTimer();
-    this.#acknowledgements.cancelTimer();
+    this.#sender.stop();
+    if (this.#aborting) this.#environment.clock.clearTimeout(this.#aborting);
   }
 
   #report(reason: CloseReason): void {

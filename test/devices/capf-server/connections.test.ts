@@ -198,6 +198,22 @@ const hostile: [what: string, bytes: (session: number) => Uint8Array, line: stri
     (session) => encodeCapf({ name: 'FETCH_CERTIFICATE_RESPONSE', session, fields: { reason: 1 } }),
     'FETCH_CERTIFICATE_RESPONSE came unasked',
   ],
+  [
+    'that it makes a key before it was asked for one',
+    (session) => encodeCapf({ name: 'REQUEST_IN_PROGRESS', session, fields: {} }),
+    'REQUEST_IN_PROGRESS came unasked',
+  ],
+  [
+    'that it stored a certificate which it was not given',
+    (session) => encodeCapf({ name: 'STORE_CERTIFICATE_RESPONSE', session, fields: { reason: 1 } }),
+    'STORE_CERTIFICATE_RESPONSE came unasked',
+  ],
+  [
+    'that it deleted a certificate which it was to keep',
+    (session) =>
+      encodeCapf({ name: 'DELETE_CERTIFICATE_RESPONSE', session, fields: { reason: 1 } }),
+    'DELETE_CERTIFICATE_RESPONSE came unasked',
+  ],
 ];
 
 describe('somebody who sends', () => {

@@ -221,6 +221,21 @@ describe('CAPF', () => {
     });
   });
 
+  it('leaves pending what was ordered once more while it did the same', () => {
+    const site = new CapfSite();
+    const phone = site.phone({ operation: 'install' });
+    phone.start();
+    site.world.run(Seconds(5));
+    site.database.order(phone.name, { operation: 'install', keyBits: 512 });
+    site.world.run(Minutes(1));
+    expect(phone.outcome).toBe('done');
+    expect(site.status(phone)).toBe('Operation Pending');
+    site.run(phone);
+    expect(phone.outcome).toBe('done');
+    expect(site.status(phone)).toBe('Upgrade Success');
+    expect(phone.lsc?.certificate.publicKeyBits).toBe(512);
+  });
+
   it('ends its session with a device that is deleted in the meantime', () => {
     const site = new CapfSite();
     const phone = site.phone({ operation: 'install' });

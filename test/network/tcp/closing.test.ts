@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Millis, Seconds } from '../../../src/basics/index.ts';
 import { cut, dropMatching, dropNth } from '../../../src/network/index.ts';
+import { Present } from '../../../src/simulation/index.ts';
 import { pattern } from '../../support/host-suite.ts';
 import { connected, Ear, fatesOf, serverPort, twoHosts, wireOf } from '../two-hosts.ts';
 
@@ -206,6 +207,26 @@ describe('a power cut', () => {
     world.run(Seconds(1));
 
     expect(client.closed).toEqual([]);
+  });
+
+  it('leaves no timer of an aborted connection behind', () => {
+    const { world, network, client, phone } = open();
+    client.stream.abort();
+    phone.powerOff();
+    const present = new Present(world.clock);
+    network.present(present);
+
+    expect(() => present.digest()).not.toThrow();
+  });
+
+  it('in the moment in which the other side ends leaves nothing that lingers', () => {
+    const { world, client, peer, phone } = open();
+    client.stream.handle({ received() {}, closed: () => phone.powerOff() });
+    client.stream.end();
+    world.run(Seconds(25));
+
+    expect(peer.closed).toEqual(['ended']);
+    expect(world.clock.pending).toBe(0);
   });
 
   it('of the other side is noticed by what is sent: 23.25 s of silence', () => {
