@@ -66,13 +66,14 @@ const looks = {
   packet: look<'packet', Given<'packet'>>({
     kind: 'packet',
     lasting: false,
-    matches: ({ host, packet: { source, destination, transport } }, wanted, _, site) =>
+    matches: ({ host, packet: { source, destination, transport, tcp } }, wanted, _, site) =>
       (wanted.from === undefined ||
         wanted.from === host ||
         site.addressOf(wanted.from) === source.address) &&
       (wanted.to === undefined || site.addressOf(wanted.to) === destination.address) &&
       (wanted.transport === undefined || wanted.transport === transport) &&
-      (wanted.port === undefined || wanted.port === destination.port),
+      (wanted.port === undefined || wanted.port === destination.port) &&
+      (wanted.flag === undefined || tcp?.flags[wanted.flag] === true),
   }),
   state: look<'transition', Given<'state'>>({
     kind: 'transition',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Endpoint, Ipv4, MacAddress, Millis, Port } from '../../src/basics/index.ts';
 import { evidenceFor, isLasting, kindsOf, subjectOf } from '../../src/scenario/conditions.ts';
-import type { EntryBody, TraceEntry } from '../../src/simulation/index.ts';
+import type { EntryBody, TcpFlags, TraceEntry } from '../../src/simulation/index.ts';
 import { conditionOf } from './scenario-of.ts';
 
 const addresses: Readonly<Record<string, string>> = {
@@ -35,6 +35,11 @@ const packetTo = (destination: string, port: number, host = 'phone-1'): Said => 
     payload: new Uint8Array(),
   },
 });
+const tcpPacket = (flags: TcpFlags): Said => {
+  const said = packetTo('10.1.0.10', 2000) as EntryBody & { readonly kind: 'packet' };
+  const tcp = { sequence: 0, acknowledgement: 0, flags, window: 0 };
+  return { ...said, packet: { ...said.packet, transport: 'tcp', tcp } };
+};
 const alarm = (text: string): EntryBody => ({ kind: 'alarm', text });
 const screen = (title: string, ...lines: string[]): EntryBody => ({
   kind: 'screen',
@@ -122,7 +127,13 @@ const table: [string, EntryBody, string[]][] = [
       '{ packet: { to: subscriber } }',
       '{ packet: { transport: tcp } }',
       '{ packet: { port: 68 } }',
+      '{ packet: { flag: fin } }',
     ],
+  ],
+  [
+    '{ packet: { to: publisher, flag: fin } }',
+    tcpPacket({ ack: true, fin: true }),
+    ['{ packet: { flag: syn } }', '{ packet: { flag: rst } }'],
   ],
   [
     '{ packet: { from: 0.0.0.0, to: 255.255.255.255 } }',

@@ -12,7 +12,7 @@ import {
   startCapf,
   withdraw,
 } from './capf-steps.ts';
-import { after, look, phone, type Sight, soon } from './steps.ts';
+import { after, closes, look, phone, type Sight, soon } from './steps.ts';
 
 type Event = There['events'][number];
 
@@ -40,12 +40,15 @@ const silence = (packets: number): StepData[] => [
   cut,
 ];
 
+/** The phone gives the connection up, even where nobody hears of it. */
+const phoneCloses = closes('phone-1', 'publisher');
+
 /** @param done whether CAPF has heard that all is done */
 const isSilent = (at: Here, packets: number, done = false): There => ({
   name: 'what CAPF says gets lost',
   events: [{ after: 'patience' }],
   env: { ...at.env, isCut: true, fetched: 0, order: done ? 'none' : at.env.order },
-  steps: [...silence(packets), ...after(Seconds(59), connectionLost(at))],
+  steps: [...silence(packets), ...after(Seconds(59), connectionLost(at)), phoneCloses],
 });
 
 function connecting(at: Here): There[] {
@@ -100,7 +103,7 @@ function awaitingAuthRequest(at: Here): There[] {
             name: 'nothing comes any more',
             events: [{ after: 'patience' }],
             env: { ...heard, isCut: true },
-            steps: [cut, ...after(Seconds(60), connectionLost(at))],
+            steps: [cut, ...after(Seconds(60), connectionLost(at)), phoneCloses],
           },
         ]
       : []),
@@ -178,6 +181,12 @@ const awaitingCertificate = (at: Here): There[] => [
   crashes(at),
 ];
 
+/** The phone does not turn to CAPF again. */
+const noOther: StepData = {
+  'expect no': { packet: { from: 'phone-1', port: 3804, flag: 'syn' } },
+  for: '1 s',
+};
+
 function awaitingEnd(at: Here): There[] {
   const { env } = at;
   if (env.order === 'troubleshoot' && env.fetched === 1)
@@ -197,7 +206,7 @@ function awaitingEnd(at: Here): There[] {
       name: 'CAPF ends the session',
       events: [{ type: 'END_SESSION', outcome }],
       env: { ...env, order: 'none' },
-      steps: [look, soon(inState(isInVain ? 'failed' : 'done'))],
+      steps: [look, soon(inState(isInVain ? 'failed' : 'done')), ...(isInVain ? [noOther] : [])],
     },
     // The end, the end of TLS, that of TCP, and the end once more.
     isSilent(at, 4, true),

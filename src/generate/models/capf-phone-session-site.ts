@@ -13,6 +13,7 @@ import {
   powerOff,
   prepared,
   quiet,
+  restartCapf,
   startCapf,
 } from './capf-steps.ts';
 import { phone, type Sight, soon } from './steps.ts';
@@ -72,11 +73,15 @@ export const starts: readonly Start<Machine, Env>[] = [
   },
 ];
 
-/** Whatever is not as it should be for a new session is put right. */
+/**
+ * Whatever is not as it should be for a new session is put right. CAPF would go on waiting for a key
+ * half an hour after the phone has lost its power, and end that session in the middle of a later one.
+ */
 function recovery({ capf, isOn, isCut, isKnown }: Env): StepData[] {
   const hasToStart = !isOn || isCut || capf === 'has a new certificate';
   return [
     ...(capf === 'is stopped' ? [startCapf] : []),
+    ...(capf === 'is stopped' || isOn ? [] : [restartCapf]),
     ...(capf === 'has a new certificate' ? [{ 'update ctl': {} }] : []),
     ...(isKnown ? [] : [addToDatabase]),
     ...(isCut ? [heal] : []),

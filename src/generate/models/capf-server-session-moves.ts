@@ -13,11 +13,18 @@ import {
   stopCapf,
   withdraw,
 } from './capf-steps.ts';
-import { after, look, phone, soon } from './steps.ts';
+import { after, closes, look, phone, soon } from './steps.ts';
 
 type Event = There['events'][number];
 
 const phoneSays = (status: string): StepData => soon({ ...phone, status });
+
+/** CAPF ends the connection itself. */
+const capfCloses = closes('publisher', 'phone-1');
+
+/** A session that CAPF ends is over at once, and what the phone does then does not matter to it. */
+const atOnce = '5 s';
+const notLost: StepData = { 'expect no': { on: 'publisher', log: 'connection lost' }, for: '1 s' };
 
 function idle(at: Here): There[] {
   const { env } = at;
@@ -34,7 +41,7 @@ function idle(at: Here): There[] {
             name: 'nothing comes any more',
             events: [{ after: 'answerTimeout' }],
             env: { ...env, isLost: false, isCut: true },
-            steps: [cut, ...after(Seconds(60), inState('ended'))],
+            steps: [cut, ...after(Seconds(60), inState('ended')), capfCloses],
           },
         ]
       : []),
@@ -52,6 +59,7 @@ const isSilent = (at: Here, changes: Partial<Env> = {}): There => ({
     { wait: '900 ms' },
     cut,
     ...after(Seconds(59), inState('ended')),
+    capfCloses,
   ],
 });
 
@@ -63,7 +71,8 @@ function awaitingAuthentication(at: Here): There[] {
         name: 'the string is wrong',
         events: [{ type: 'REFUSED', because: 'not authenticated' }],
         env: { ...env, phone: 'is idle' },
-        steps: [look, phoneSays('Authentication string not accepted')],
+        steps: [look, phoneSays('Authentication string not accepted'), notLost],
+        within: atOnce,
       },
     ];
   return [
@@ -76,13 +85,15 @@ function awaitingAuthentication(at: Here): There[] {
       name: 'the administrator has withdrawn the order',
       events: [authenticated(env, 'none')],
       env: { ...env, order: 'none', phone: 'is idle' },
-      steps: [withdraw, phoneSays('LSC update failed: no operation pending')],
+      steps: [withdraw, phoneSays('LSC update failed: no operation pending'), notLost],
+      within: atOnce,
     },
     {
       name: 'the administrator has deleted the phone',
       events: [{ type: 'REFUSED', because: 'unknown device' }],
       env: { ...env, isKnown: false, phone: 'is idle' },
-      steps: [deleteFromDatabase, phoneSays('LSC update failed: phone unknown')],
+      steps: [deleteFromDatabase, phoneSays('LSC update failed: phone unknown'), notLost],
+      within: atOnce,
     },
     isSilent(at),
   ];
@@ -131,7 +142,14 @@ function awaitingKey({ env }: Here): There[] {
       name: 'the phone loses its power, and half an hour passes',
       events: [{ after: 'keyGenerationTime' }],
       env: off,
-      steps: [powerOff, ...after(Minutes(30), inState('ended'))],
+      steps: [
+        powerOff,
+        // By then CallManager on the same server has long given the phone up.
+        { wait: '20 min' },
+        { 'show device': 'phone-1' },
+        ...after(Minutes(10), inState('ended')),
+        closes('publisher'),
+      ],
     },
   ];
 }
@@ -148,7 +166,8 @@ function done(name: string, events: Event[], changes: Partial<Env>, { env }: Her
       hasErred: env.hasErred && isInVain,
       ...changes,
     },
-    steps: [look, phoneSays(isInVain ? 'LSC update failed' : 'LSC update successful')],
+    steps: [look, phoneSays(isInVain ? 'LSC update failed' : 'LSC update successful'), notLost],
+    within: atOnce,
   };
 }
 
@@ -191,7 +210,7 @@ function awaitingFetched(at: Here): There[] {
     {
       ...done(name, [event], isInVain ? {} : { hasErred: false }, at),
       // The phone has sent what it has, and thinks that all is well.
-      steps: [look, phoneSays('LSC update successful')],
+      steps: [look, phoneSays('LSC update successful'), notLost],
     },
     isSilent(at),
   ];

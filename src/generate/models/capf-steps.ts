@@ -55,6 +55,7 @@ export const deleteFromDatabase: StepData = { 'delete device': 'phone-1' };
 
 const capf = { service: 'capf', on: 'publisher' };
 export const startCapf: StepData = { 'start service': capf };
+export const restartCapf: StepData = { 'restart service': capf };
 export const stopCapf: StepData = { 'stop service': capf };
 export const crashCapf: StepData = { 'stop service': { ...capf, how: 'crashed' } };
 

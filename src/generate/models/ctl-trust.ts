@@ -178,6 +178,9 @@ function erasures(env: Env): Move<Machine, Env>[] {
 }
 
 const alarm = { on: 'phone-1', alarm: 'File Auth Failed' };
+/** The row of a file that is signed by a token which it adds itself. */
+const newToken: RowId = 'ctl-file/phone-cannot-authenticate-ctl-file/new-token';
+
 const stored = { on: 'phone-1', 'file stored': 'CTL file' };
 
 const statusTexts = {
@@ -243,6 +246,9 @@ export const ctlTrustModel: Model<Machine, Env> = {
   observe(_, intents) {
     const isNeverStored = intents.every(({ type }) => type !== 'store');
     const isNeverAlarmed = intents.every(({ type }) => type !== 'alarm');
+    const isOfNewToken = intents.some(
+      (intent) => intent.type === 'alarm' && intent.also === newToken,
+    );
     return [
       ...intents.flatMap((intent): StepData[] => {
         switch (intent.type) {
@@ -263,6 +269,7 @@ export const ctlTrustModel: Model<Machine, Env> = {
       }),
       ...(isNeverStored ? [{ 'expect no': stored, for: '0 s' }] : []),
       ...(isNeverAlarmed ? [{ 'expect no': alarm, for: '0 s' }] : []),
+      ...(isOfNewToken ? [] : [{ 'expect no': { on: 'phone-1', finding: newToken }, for: '0 s' }]),
     ];
   },
 };

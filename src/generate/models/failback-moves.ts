@@ -13,6 +13,7 @@ import {
 import {
   after,
   type Condition,
+  closes,
   look,
   phone,
   type Sight,
@@ -58,8 +59,9 @@ const finds = (name: string, place: Place, env: Env, steps: StepData[]): There =
   steps: [...steps, registeredWith(place)],
 });
 
-/** What may happen to the phone and to the server that it is registered with. */
-function lost(place: Place, env: Env): There[] {
+/** What may happen to the phone and to the server that it is registered with.
+ * @param then what is to be seen besides */
+function lost(place: Place, env: Env, ...then: StepData[]): There[] {
   const events: Event[] = [{ type: 'UNREGISTERED' }];
   const gone = { ...env, place: undefined };
   return [
@@ -67,13 +69,13 @@ function lost(place: Place, env: Env): There[] {
       name: 'CallManager crashes on the server of the phone',
       events,
       env: changed(gone, place, 'is stopped'),
-      steps: [stopAt(place, 'crashed'), soon(inState('at home'))],
+      steps: [stopAt(place, 'crashed'), soon(inState('at home')), ...then],
     },
     {
       name: 'somebody resets the phone',
       events,
       env: { ...gone, last: env.conditions.length - 1 },
-      steps: [{ reset: 'phone-1' }, soon(inState('at home'))],
+      steps: [{ reset: 'phone-1' }, soon(inState('at home')), ...then],
     },
   ];
 }
@@ -117,6 +119,9 @@ function turnsAway(at: Here): Sight {
   return { ...phone, packet: { to: nameOf(next), transport: 'tcp' } };
 }
 
+/** The phone ends the connection over which it asks. */
+const givesUp = (at: Here): StepData => closes('phone-1', nameOf(probed(at)));
+
 const crashes = (at: Here): There => ({
   name: `CallManager on the ${nameOf(probed(at))} crashes`,
   events: [{ type: 'PROBE.CLOSED' }],
@@ -154,13 +159,14 @@ function connecting(at: Here): There[] {
 }
 
 /** CallManager answers at once, while the administrator deletes the phone. */
-const refused = (env: Env): There => ({
+const refused = (at: Here): There => ({
   name: 'CallManager finds no such phone in the database',
   events: [{ type: 'TOKEN.REJECT', wait: Seconds(60) }],
-  env: { ...env, isKnown: false },
+  env: { ...at.env, isKnown: false },
   steps: [
-    env.isKnown ? { 'delete device': 'phone-1' } : look,
+    at.env.isKnown ? { 'delete device': 'phone-1' } : look,
     soon(inState('away › told to wait')),
+    givesUp(at),
   ],
 });
 
@@ -185,7 +191,7 @@ const hung = (at: Here): Env => changed(at.env, probed(at), 'hangs');
 const isSilent = (at: Here, name: string, first: StepData): There => ({
   name,
   events: [{ after: 'probePatience' }],
-  steps: [first, ...after(Seconds(30), turnsAway(at))],
+  steps: [first, ...after(Seconds(30), turnsAway(at)), givesUp(at)],
 });
 
 function asking(at: Here): There[] {
@@ -202,7 +208,7 @@ function asking(at: Here): There[] {
   const isLast = place + 1 === at.snapshot.context.better.length;
   return [
     ...(env.isKnown ? [taken] : []),
-    ...(isLast || !env.isKnown ? [refused(env)] : []),
+    ...(isLast || !env.isKnown ? [refused(at)] : []),
     crashes(at),
     { ...isSilent(at, hangsAt(at), stopAt(place, 'hung')), env: hung(at) },
   ];
@@ -220,5 +226,6 @@ export function moves(at: Here): There[] {
   const { snapshot, env } = at;
   if (env.place === undefined) return searching(at);
   if (snapshot.matches('at home')) return atHome(env.place, env);
-  return [...away(at), ...(env.isKnown ? lost(env.place, env) : [])];
+  const then = snapshot.matches({ away: { probing: 'asking' } }) ? [givesUp(at)] : [];
+  return [...away(at), ...(env.isKnown ? lost(env.place, env, ...then) : [])];
 }

@@ -5,7 +5,7 @@ import {
   authenticationString,
   changed,
   type Env,
-  isSame,
+  needsNoUser,
   type SetUp,
   settingsOf,
   setUpsOf,
@@ -18,8 +18,8 @@ type Here = At<Machine, Env>;
 const prepare = (setUp: SetUp): LscEvent => ({ type: 'PREPARE', settings: settingsOf(setUp) });
 
 /** CAPF comes before registration, which waits for it, or what follows on it is the registration. */
-const prepared = ({ isSecure, pending }: SetUp): StepData =>
-  isSecure && pending === 'null string'
+const prepared = (setUp: SetUp, isInSession = false): StepData =>
+  setUp.isSecure && needsNoUser(setUp) && !isInSession
     ? { 'wait until': { ...phone, state: { lsc: 'before registration' } } }
     : { 'wait until': { ...phone, state: { 'phone-startup': 'registering' } } };
 
@@ -45,7 +45,8 @@ export const movesOf = (at: Here): Move<Machine, Env>[] => [
 ];
 
 /** The phone begins from the beginning, which closes its menu, or falls silent. */
-function power({ env }: Here): Move<Machine, Env>[] {
+function power(at: Here): Move<Machine, Env>[] {
+  const { env } = at;
   const begin = (name: string, phase: Env['phase'], step: StepData): Move<Machine, Env> => ({
     name,
     events: [{ type: 'RESET' }, { type: 'UNREGISTERED' }],
@@ -57,14 +58,22 @@ function power({ env }: Here): Move<Machine, Env>[] {
   return [
     begin('the power is cut', 'off', { 'power off': 'phone-1' }),
     begin('the user enters **#**', 'starting', { reset: 'phone-1' }),
-    ...(env.phase === 'starting' ? loads(env, []) : []),
+    ...(env.phase === 'starting' ? loads(at, []) : []),
   ];
 }
 
+/** How the phone may be set up next. If an update is due, something else is to be done then, or in another
+ * way: the session that follows shows that the phone goes by the new settings. */
+const newSetUps = ({ snapshot, env }: Here) =>
+  setUpsOf(env).filter(
+    ([, { pending }]) => !snapshot.matches({ operation: 'due' }) || pending !== env.setUp.pending,
+  );
+
 /** The phone loads its configuration.
  * @param otherwise done where nothing is to be changed before */
-const loads = (env: Env, otherwise: readonly StepData[]): Move<Machine, Env>[] =>
-  setUpsOf(env).map(([name, setUp]) => {
+const loads = (at: Here, otherwise: readonly StepData[]): Move<Machine, Env>[] =>
+  newSetUps(at).map(([name, setUp]) => {
+    const { env } = at;
     const changes = changed(env.setUp, setUp);
     return {
       name: `the phone loads its configuration ${name}`,
@@ -99,17 +108,17 @@ function registration(at: Here): Move<Machine, Env>[] {
       steps: [{ 'start service': callManager }, registered],
     },
     // A phone that no CallManager answers loads its configuration again after a while.
-    ...(isInSession(at) ? [] : loads(env, [look])),
+    ...(isInSession(at) ? [] : loads(at, [look])),
   ];
 }
 
-/** The menu of the phone stays open. A phone in session is left as it is set up, and in peace when the
- * session is over at once. */
+/** The menu of the phone stays open. Of a phone in session only the security mode is changed, and it is
+ * left in peace when the session is over at once. */
 function restarts(at: Here): Move<Machine, Env>[] {
   const { env } = at;
   if (isInSession(at) && env.setUp.pending === 'none') return [];
   return setUpsOf(env)
-    .filter(([, setUp]) => !isInSession(at) || isSame(setUp, env.setUp))
+    .filter(([, { pending }]) => !isInSession(at) || pending === env.setUp.pending)
     .map(([name, setUp]) => ({
       name: `CallManager restarts the phone ${name}`,
       events: [{ type: 'UNREGISTERED' }, prepare(setUp)],
@@ -117,7 +126,7 @@ function restarts(at: Here): Move<Machine, Env>[] {
       steps: [
         ...changed(env.setUp, setUp),
         { 'reset from callmanager': 'phone-1', restart: true },
-        prepared(setUp),
+        prepared(setUp, isInSession(at)),
       ],
     }));
 }
@@ -178,7 +187,7 @@ function user(at: Here): Move<Machine, Env>[] {
     steps: [press('Cancel', 'Exit')],
   };
   // CAPF would refuse the string and count it, as it awaits another one.
-  if (takesString(at) && setUp.pending === 'null string') return [cancel];
+  if (takesString(at) && needsNoUser(setUp)) return [cancel];
   return [
     cancel,
     {

@@ -5,7 +5,7 @@ import type { StepData } from '../model/index.ts';
 /** What Phone Configuration says of a phone. */
 export interface SetUp {
   /** How the phone is to prove who it is; `none` when no operation is pending. */
-  readonly pending: 'none' | 'string' | 'null string';
+  readonly pending: 'none' | 'string' | 'null string' | 'mic';
   readonly isSecure: boolean;
   /** Without a configuration file of its own the phone loads the default one, which knows no CAPF. */
   readonly hasFile: boolean;
@@ -32,11 +32,19 @@ const setUps: Readonly<Record<string, SetUp>> = {
   'without a configuration file of its own': { ...usual, hasFile: false },
   'set secure': { ...usual, isSecure: true },
   'set secure, with an LSC pending': { ...usual, isSecure: true, pending: 'null string' },
+  'with an LSC pending, by MIC': { ...usual, pending: 'mic' },
+  'set secure, with an LSC pending, by MIC': { ...usual, isSecure: true, pending: 'mic' },
 };
 
 /** The 7970 has its MIC, with which it can register when it is set secure; a 7960 has none. */
 export const setUpsOf = ({ model }: Env) =>
-  Object.entries(setUps).filter(([, { isSecure }]) => model === 7970 || !isSecure);
+  Object.entries(setUps).filter(
+    ([, { isSecure, pending }]) => model === 7970 || (!isSecure && pending !== 'mic'),
+  );
+
+/** Whether the phone turns to CAPF without its user. */
+export const needsNoUser = ({ pending }: SetUp): boolean =>
+  pending === 'null string' || pending === 'mic';
 
 export const authenticationString = '0815';
 
@@ -50,12 +58,10 @@ const orders: Readonly<Record<SetUp['pending'], object>> = {
     'key size': 2048,
   },
   'null string': { operation: 'install', mode: 'null string', 'key size': 2048 },
+  mic: { operation: 'install', mode: 'mic', 'key size': 2048 },
 };
 
 const file = { file: 'SEP{phone-1}.cnf.xml.sgn', on: 'publisher' };
-
-export const isSame = (a: SetUp, b: SetUp): boolean =>
-  a.pending === b.pending && a.isSecure === b.isSecure && a.hasFile === b.hasFile;
 
 /** What an administrator does to get from one to the other. */
 export function changed(from: SetUp, to: SetUp): StepData[] {
@@ -70,8 +76,15 @@ export function changed(from: SetUp, to: SetUp): StepData[] {
   ];
 }
 
+const modes: Readonly<Record<SetUp['pending'], CapfMode>> = {
+  none: 'none',
+  string: 'authentication string',
+  'null string': 'null string',
+  mic: 'existing certificate, MIC first',
+};
+
 export const settingsOf = ({ pending, isSecure, hasFile }: SetUp): LscSettings => ({
-  mode: pending === 'string' ? 'authentication string' : pending,
+  mode: modes[pending],
   isSecure,
   knowsCapf: hasFile,
 });

@@ -1,7 +1,7 @@
-import type { LscSettings, lscMachine } from '../../machines/index.ts';
+import type { CapfMode, LscSettings, lscMachine } from '../../machines/index.ts';
 import type { Model, Start, StepData } from '../model/index.ts';
 import { isInSession, movesOf } from './lsc-moves.ts';
-import { type Env, usual } from './lsc-site.ts';
+import { type Env, needsNoUser, usual } from './lsc-site.ts';
 import { phone } from './steps.ts';
 
 type Machine = typeof lscMachine;
@@ -33,6 +33,16 @@ const refusals = {
   'security mode': 'LSC update: security mode not Non Secure',
   'no CAPF server': 'LSC update: no CAPF server',
 };
+
+/** How the phone proves to CAPF who it is, where it needs no user for that. */
+function proof(mode: CapfMode): StepData[] {
+  const answers: { readonly [Mode in CapfMode]?: string } = {
+    'null string': '/AUTH_RESPONSE .*REASON [^,]*, PASSWORD/',
+    'existing certificate, MIC first': '/AUTH_RESPONSE .*CERTIFICATE 2 .mic./',
+  };
+  const answer = answers[mode];
+  return answer ? [{ expect: { ...phone, message: answer } }] : [];
+}
 
 /** When a phone turns to CAPF, and when it lets its user do so. */
 export const lscModel: Model<Machine, Env> = {
@@ -73,7 +83,7 @@ export const lscModel: Model<Machine, Env> = {
       source: 'Security guide of CallManager, chapter on CAPF',
       holds: ({ snapshot, env }) =>
         !snapshot.matches({ operation: 'due' }) ||
-        (env.setUp.pending === 'null string' && isAutomatic(snapshot.context)),
+        (needsNoUser(env.setUp) && isAutomatic(snapshot.context)),
     },
     {
       name: 'only a registered and nonsecure phone takes an authentication string',
@@ -99,6 +109,7 @@ export const lscModel: Model<Machine, Env> = {
         case 'start session':
           return [
             { expect: { ...phone, packet: { from: 'phone-1', port: 3804 } } },
+            ...proof(intent.mode),
             ...(env.isWritten ? [{ expect: { ...phone, 'file stored': 'CAPF operation' } }] : []),
           ];
         case 'stop session':

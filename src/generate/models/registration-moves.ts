@@ -12,6 +12,7 @@ import {
 } from './registration-site.ts';
 import {
   after,
+  closes,
   look,
   phone,
   type Sight,
@@ -56,12 +57,18 @@ function restarted(env: Env, events: There['events'], then: string, steps: StepD
   ];
 }
 
+/** The phone turns away from a server that is gone, and does not try it again first. */
+const turnsAwayAtOnce = (at: Here): StepData[] => [
+  soon(turnsAway(at)),
+  { 'expect no': { packet: { from: 'phone-1', to: server(at), flag: 'syn' } }, for: '0 s' },
+];
+
 /** What is done to the server while the phone waits for it. */
 const crashes = (at: Here): There => ({
   name: `CallManager on the ${server(at)} crashes`,
   events: [{ type: 'STREAM.CLOSED' }],
   env: { ...at.env, [server(at)]: 'is stopped' },
-  steps: [stopCallManager(server(at), 'crashed'), soon(turnsAway(at))],
+  steps: [stopCallManager(server(at), 'crashed'), ...turnsAwayAtOnce(at)],
 });
 
 const hangs = (at: Here, event: There['events'][number], ...then: StepData[]): There => ({
@@ -75,10 +82,16 @@ const hangs = (at: Here, event: There['events'][number], ...then: StepData[]): T
 const silence = { after: 'answerTimeout' } as const;
 const patience = Seconds(30);
 
+/** The phone gives its connection up, and turns to the next server. */
+const leaves = (at: Here): StepData[] => [
+  ...after(patience, turnsAway(at)),
+  closes('phone-1', server(at)),
+];
+
 const isSilent = (at: Here, name: string): There => ({
   name,
   events: [silence],
-  steps: [look, ...after(patience, turnsAway(at))],
+  steps: [look, ...leaves(at)],
 });
 
 function connecting(at: Here): There[] {
@@ -111,7 +124,7 @@ function connecting(at: Here): There[] {
           : opens,
         crashes(at),
         needsTls
-          ? hangs(at, silence, ...after(patience, turnsAway(at)))
+          ? hangs(at, silence, ...leaves(at))
           : hangs(at, { type: 'STREAM.OPENED' }, soon(inState('registering'))),
       ];
   }
@@ -135,7 +148,7 @@ function registering(at: Here): There[] {
       steps: [setMode(env, true), soon(inState('rejected'))],
     },
     crashes(at),
-    hangs(at, silence, ...after(patience, turnsAway(at))),
+    hangs(at, silence, ...leaves(at)),
   ];
 }
 
@@ -174,7 +187,7 @@ function settingUp(at: Here, request: Request, isAsking: boolean): There[] {
       events: [answers[request]],
       steps: [look, soon(inState(next ? `setting up › ${next} › pausing` : 'registered › alive'))],
     },
-    ...(request === requests[0] ? [hangs(at, silence, ...after(patience, turnsAway(at)))] : []),
+    ...(request === requests[0] ? [hangs(at, silence, ...leaves(at))] : []),
   ];
 }
 
@@ -201,7 +214,7 @@ function registered(at: Here): There[] {
     {
       ...crashes(at),
       name: 'CallManager is stopped',
-      steps: [stopCallManager(here, 'clean'), soon(turnsAway(at))],
+      steps: [stopCallManager(here, 'clean'), ...turnsAwayAtOnce(at)],
     },
     {
       name: `CallManager on the ${here} hangs`,

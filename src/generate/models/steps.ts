@@ -26,6 +26,11 @@ export function after(span: Millis, sight: Sight): StepData[] {
   ];
 }
 
+/** The host ends a connection.
+ * @param to whom with; a host without power has no address */
+export const closes = (from: string, to?: string): StepData =>
+  soon({ packet: { from, ...(to && { to }), flag: 'fin' } });
+
 /** How CallManager is on a server; a service that hangs takes connections and says nothing. */
 export type Condition = 'runs' | 'is stopped' | 'hangs';
 

@@ -9,7 +9,7 @@ const beginsWithTheBest =
 const same: { readonly [Name in MachineName]?: Readonly<Record<string, string>> } = {
   registration: {
     'registering: REGISTER.ACK: forgets «take the keepalive interval»':
-      'CallManager asks for 30 s, which is what a phone does that is not told.',
+      'CallManager asks for 30 s, which is what a phone does that is not told; no step changes its StationKeepaliveInterval.',
   },
   failback: {
     'away › resting: after probeInterval (1 min): leads to «away › probing»': beginsWithTheBest,

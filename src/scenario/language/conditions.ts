@@ -42,6 +42,10 @@ const packet = z.strictObject({
   to: nameOrAddressOf('host').exactOptional().describe('Who is to get it.'),
   transport: z.enum(['udp', 'tcp']).exactOptional().describe('UDP or TCP.'),
   port: z.int().min(0).max(65_535).exactOptional().describe('The port that it is sent to.'),
+  flag: z
+    .enum(['syn', 'fin', 'rst'])
+    .exactOptional()
+    .describe('Of TCP: «syn» opens a connection, «fin» closes it, «rst» breaks it off.'),
 });
 
 /** What can be asked of the trace; a condition has at least one of these. */

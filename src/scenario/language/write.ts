@@ -99,13 +99,19 @@ function inline(value: unknown): string {
   return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
 }
 
+/** Words that YAML takes for nothing else, as most texts are; the library would take its time over each. */
+const isWords = (value: unknown): value is string =>
+  typeof value === 'string' && /^(?!(?:true|false|null)$)[a-z]+(?:[ -][a-z\d]+)*$/.test(value);
+
 const scalarOptions = { singleQuote: true, lineWidth: 0, blockQuote: false } as const;
 
 /** In a list between brackets the library quotes what a comma or a bracket would cut off. */
-const scalar = (value: unknown): string =>
-  hasControls(value)
+function scalar(value: unknown): string {
+  if (isWords(value)) return value;
+  return hasControls(value)
     ? JSON.stringify(value)
     : stringify([value], { ...scalarOptions, collectionStyle: 'flow' }).slice(2, -3);
+}
 
 /** Line breaks and their like, which stay on the line as escapes between double quotes. */
 const hasControls = (value: unknown): boolean =>
@@ -113,7 +119,7 @@ const hasControls = (value: unknown): boolean =>
 
 /** The value behind a key or a dash, up to the end of the line. */
 const restOfLine = (value: unknown): string =>
-  isCollection(value) || hasControls(value)
+  isCollection(value) || isWords(value) || hasControls(value)
     ? inline(value)
     : stringify([value], scalarOptions).slice(2, -1);
 

@@ -60,7 +60,7 @@ steps:
   - expect: { status: a, screen: 2001, softkeys: [Erase, more], log: b, file: SDL, message: TFTP Read, console: c }
   - expect:
       message: { protocol: TFTP, name: Read Request, detail: /CTLSEP.*/, to: publisher }
-      packet: { from: phone-1, to: 10.1.0.10, transport: udp, port: 69 }
+      packet: { from: phone-1, to: 10.1.0.10, transport: udp, port: 69, flag: fin }
       state: { ctl-trust: CTL installed }
       counter: { RegisteredHardwarePhones: 1 }
       unregistered: true

@@ -232,7 +232,7 @@ test('each step says how it reads aloud and on which line it stands', () => {
     55 wait until phone-1: registered with publisher within 2 min
     57 expect phone-1: alarm «TFTP Not Authorized: 10.9.9.9», 2 times within 30 s
     59 expect status a and screen 2001 and softkeys Erase, more and log b and file SDL and message «TFTP Read» and console c
-    60 expect message protocol TFTP, name Read Request, detail /CTLSEP.*/, to publisher and packet from phone-1, to 10.1.0.10, transport udp, port 69 and state ctl-trust CTL installed and counter RegisteredHardwarePhones 1 and unregistered and file stored «CTL file» and file deleted configuration and finding alarm/phone/tftp-not-authorized and says TFTP and guide alarm/phone/tftp-not-authorized and power on
+    60 expect message protocol TFTP, name Read Request, detail /CTLSEP.*/, to publisher and packet from phone-1, to 10.1.0.10, transport udp, port 69, flag fin and state ctl-trust CTL installed and counter RegisteredHardwarePhones 1 and unregistered and file stored «CTL file» and file deleted configuration and finding alarm/phone/tftp-not-authorized and says TFTP and guide alarm/phone/tftp-not-authorized and power on
     72 expect no site: alarm x for 1 h
     74 publish a.cnf on publisher
     75 publish b.cnf on all servers
