@@ -16,14 +16,22 @@ import {
   drawRuler,
   drawSite,
   drawTimeline,
+  partOfSite,
   phoneColumns,
   type Room,
   type Scene,
 } from './panes/index.ts';
 import { filled, lineOf } from './text.ts';
 
-const panes: Readonly<Record<PaneName, { readonly title: string; readonly draw: Draw }>> = {
-  site: { title: 'Site', draw: drawSite },
+interface Pane {
+  readonly title: string;
+  readonly draw: Draw;
+  /** Which part of it is shown; empty where that is all of it. */
+  readonly part?: (scene: Scene, room: Room) => string;
+}
+
+const panes: Readonly<Record<PaneName, Pane>> = {
+  site: { title: 'Site', draw: drawSite, part: partOfSite },
   phone: { title: 'Phone', draw: drawDevice },
   timeline: { title: 'Timeline', draw: drawTimeline },
   ladder: { title: 'Packet ladder', draw: drawLadder },
@@ -84,7 +92,7 @@ function bandLines(scene: Scene, { rows, stacks }: Band): string[] {
 }
 
 function placeLines(scene: Scene, { pane, rows }: Place, columns: number): string[] {
-  const { title, draw } = panes[pane];
+  const { title, draw, part } = panes[pane];
   const isFocused = scene.state.pane === pane;
   const room = { columns, rows: rows - 1 };
   return [
@@ -93,6 +101,7 @@ function placeLines(scene: Scene, { pane, rows }: Place, columns: number): strin
       columns,
       `${numberOf(pane)} ${titleOf(scene, pane, title)}`,
       isFocused,
+      part?.(scene, room),
     ),
     ...filled(draw(scene, room), room.rows, columns),
   ];

@@ -54,6 +54,8 @@ export function letHappen(story: Story, state: State, { until, awaits }: Future)
     story.catchUp();
     return;
   }
+  // Nobody does anything there but the operator.
+  if (awaits === 'step') return;
   const { clock } = branch.site.world;
   while (!isSeen(story, state, awaits)) {
     const next = clock.nextAt;

@@ -27,7 +27,7 @@ export class Glass extends EventEmitter {
   constructor(terminal: Terminal) {
     super();
     this.#terminal = terminal;
-    terminal.on('resize', this.#resized);
+    terminal.on('resize', this.redraw);
   }
 
   get columns(): number {
@@ -47,10 +47,11 @@ export class Glass extends EventEmitter {
   }
 
   close(): void {
-    this.#terminal.off('resize', this.#resized);
+    this.#terminal.off('resize', this.redraw);
   }
 
-  readonly #resized = (): void => {
+  /** Has everything drawn anew, in whatever room there is now. */
+  readonly redraw = (): void => {
     this.#changes.forget();
     this.#terminal.write(clearScreen);
     this.emit('resize');

@@ -25,7 +25,11 @@ export async function play(show: Show, streams: Streams): Promise<void> {
   screen.enter();
   try {
     const instance = render(
-      <View show={show} onChange={loop.onChange} onKey={(name) => loop.take(name)} />,
+      <View
+        show={show}
+        onChange={loop.onChange}
+        onKey={(name) => (name === 'ctrl+z' ? screen.suspend() : loop.take(name))}
+      />,
       {
         stdin: streams.stdin,
         stdout: glass as unknown as NodeJS.WriteStream,
@@ -36,6 +40,7 @@ export async function play(show: Show, streams: Streams): Promise<void> {
       },
     );
     screen.whenLeft(() => instance.unmount());
+    screen.whenBack(glass.redraw);
     loop.start();
     await Promise.race([loop.done, instance.waitUntilExit()]);
   } finally {

@@ -13,6 +13,7 @@ export class Screen {
   readonly #stdin: NodeJS.ReadStream;
   #isEntered = false;
   #close: (() => void) | undefined;
+  #redraw: (() => void) | undefined;
 
   constructor(stdout: NodeJS.WriteStream, stdin: NodeJS.ReadStream) {
     this.#stdout = stdout;
@@ -23,7 +24,19 @@ export class Screen {
     this.#isEntered = true;
     this.#stdout.write(enterAlternate + hideCursor);
     for (const signal of Object.keys(signals) as Signal[]) process.on(signal, this.#onSignal);
+    process.on('SIGTSTP', this.#onStop);
+    process.on('SIGCONT', this.#onContinue);
     process.on('exit', this.#onExit);
+  }
+
+  /** @param redraw puts everything onto a screen that is empty again */
+  whenBack(redraw: () => void): void {
+    this.#redraw = redraw;
+  }
+
+  /** What Ctrl-Z does: a terminal in raw mode leaves that to us. Windows knows nothing of it. */
+  suspend(): void {
+    if (process.platform !== 'win32') process.kill(0, 'SIGTSTP');
   }
 
   /** @param close what is to be done first */
@@ -35,11 +48,28 @@ export class Screen {
     if (!this.#isEntered) return;
     this.#isEntered = false;
     for (const signal of Object.keys(signals) as Signal[]) process.off(signal, this.#onSignal);
+    process.off('SIGTSTP', this.#onStop);
+    process.off('SIGCONT', this.#onContinue);
     process.off('exit', this.#onExit);
     this.#close?.();
+    this.#giveBack();
+  }
+
+  #giveBack(): void {
     if (this.#stdin.isTTY) this.#stdin.setRawMode(false);
     this.#stdout.write(showCursor + leaveAlternate);
   }
+
+  readonly #onStop = (): void => {
+    this.#giveBack();
+    process.kill(process.pid, 'SIGSTOP');
+  };
+
+  readonly #onContinue = (): void => {
+    if (this.#stdin.isTTY) this.#stdin.setRawMode(true);
+    this.#stdout.write(enterAlternate + hideCursor);
+    this.#redraw?.();
+  };
 
   readonly #onExit = (): void => this.leave();
 

@@ -14,7 +14,7 @@ import {
   type Wish,
 } from './model/index.ts';
 import type { Paint } from './paint.ts';
-import { deepestScroll, type Room, type Scene, sceneOf } from './panes/index.ts';
+import { deepestScroll, linesSeen, type Room, type Scene, sceneOf } from './panes/index.ts';
 
 /** A session as it is watched: the state of the view, and what the view does to the session. */
 export class Show {
@@ -54,7 +54,9 @@ export class Show {
     const { story } = this;
     const future = futureFor(this.#state, event);
     if (future) letHappen(story, this.#state, future);
-    const { state, wish } = update(this.#state, event, story);
+    // A line of the page before stays in sight.
+    const page = linesSeen(this.room) - 1;
+    const { state, wish } = update({ ...this.#state, page }, event, story);
     this.#state = this.#withinReach(state);
     if (wish?.kind === 'quit') return true;
     if (wish) this.#grant(wish);
@@ -143,10 +145,13 @@ export class Show {
     } catch (error) {
       throw new UserError(`cannot write ${file}: ${(error as Error).message}`);
     }
-    const { number } = this.session.branch.plan;
-    const unsaved = this.#state.unsaved.filter((other) => other !== number);
+    const { branch, branches } = this.session;
+    // What a branch did before another one left it is in that one too.
+    const unsaved = this.#state.unsaved.filter(
+      (number) => !branch.plan.document.text.startsWith(branches[number]?.plan.document.text ?? ''),
+    );
     this.#state = noting(
-      { ...after(this.#state, this.#state.cursor), unsaved },
+      { ...after(this.#state, this.#state.cursor), unsaved, savedAs: file },
       `Saved. «offhook run ${file}» does it again.`,
     );
   }

@@ -115,7 +115,7 @@ describe('offhook play in a terminal of 80 by 24', () => {
     view.press('G', 'i', 's');
     await view.shows('Settings (locked)');
     view.press('Escape', 'q');
-    await view.shows('what you did is not saved; quit all the same?');
+    await view.shows('What you did is not saved. Quit all the same?');
     view.press('n', 'q', 'y');
     await view.shows('$');
     expect(view.fact('#{alternate_on}')).toBe('0');
@@ -150,6 +150,24 @@ describe('the terminal', () => {
       view.press('Enter');
       await view.shows('\nit echoes\n');
     });
+
+  inTmux(
+    'is as it was while the view is stopped with Ctrl-Z, and the view comes back',
+    async () => {
+      const view = await playing(80, 24);
+      view.press('n');
+      await view.shows('! ALARM');
+      view.press('C-z');
+      await view.shows(/Stopped[^$]*\$$/);
+      expect([view.fact('#{alternate_on}'), view.fact('#{cursor_flag}')]).toEqual(['0', '1']);
+      view.type('fg');
+      view.press('Enter');
+      await view.shows('! ALARM');
+      expect([view.fact('#{alternate_on}'), view.fact('#{cursor_flag}')]).toEqual(['1', '0']);
+      view.press('w');
+      await view.shows('The root');
+    },
+  );
 
   inTmux('gets no colour where none is wanted', async () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this is about
@@ -233,6 +251,8 @@ describe('offhook play without a terminal', () => {
     [['play', 'boot-7960', '--svg', 'x.svg', '--at', 'noon'], 'It must look like 12s'],
     [['play', 'boot-7960', '--record', 'x.cast', '--size', 'large'], 'It must look like 100x30'],
     [['play', 'boot-7960', '--record', 'x.cast', '--size', '60x20'], 'at least 80x24'],
+    [['play', 'boot-7960', '--size', '100x30'], 'what --record or --svg writes'],
+    [['play', 'boot-7960', '--speed', '5000'], 'at most 1000'],
     [['play', 'boot-7960', '--at', '3s'], 'say which moment --svg shows'],
     [['play', 'boot-7960', '--record', 'a', '--svg', 'b'], 'cannot be used with'],
   ])('%j is refused', (args, message) => {

@@ -128,6 +128,17 @@ describe('a frame', () => {
     `);
   });
 
+  it('says of a branch what was done, not what the script says', () => {
+    const show = aShow();
+    press(show, 'n', ':');
+    type(show, 'change dhcp: { tftp: publisher }');
+    press(show, 'enter');
+    expect(screenOf(show, large)).toContain(
+      'Branch 1, done otherwise than the script from 0:12.004 on: change DHCP: tftp publisher.',
+    );
+    expect(screenOf(show, large)).not.toContain('A phone with a CTL file loads nothing');
+  });
+
   it('has wide characters take two columns', () => {
     const show = showOf(japanese);
     press(show, 'G');
@@ -192,7 +203,7 @@ describe('what lies over the panes', () => {
          Phone reports TFTP authorization failure.
          Table 9-3
            The phone was sent to a TFTP server without a record in its CTL file. It shows “TFTP
-       ↑↓ scroll  Esc close"
+       ↑↓ scroll  PgDn page  Esc close"
     `);
   });
 
@@ -215,6 +226,23 @@ describe('what lies over the panes', () => {
     ]);
   });
 
+  it('help begins with the keys of the phone while it has them', () => {
+    const show = aShow();
+    press(show, 'n', 'i', '?');
+    const screen = screenOf(show);
+    expect(screen).toContain('On the phone');
+    expect(screen.indexOf('On the phone')).toBeLessThan(screen.indexOf('Understand'));
+  });
+
+  it('a question is asked once, with its answers at the bottom', () => {
+    const show = aShow();
+    press(show, 'n', 'i', 's', 'escape', 'q');
+    expect(screenOf(show).split('\n').slice(-2)).toEqual([
+      ' What you did is not saved. Quit all the same?',
+      ' y yes  n no',
+    ]);
+  });
+
   it('help tells every key that has a chapter', () => {
     const show = aShow();
     press(show, '?');
@@ -225,6 +253,24 @@ describe('what lies over the panes', () => {
 });
 
 describe('a step that is typed', () => {
+  it('has what is wrong with it below, whole', () => {
+    const show = aShow();
+    press(show, 'n', ':');
+    type(show, 'reset: phone-9');
+    press(show, 'enter');
+    expect(screenOf(show).split('\n').slice(-9).join('\n')).toMatchInlineSnapshot(`
+      "▸0:12.004 phone-1   ! ALARM TFTP Not Authorized: 10.9.9.9
+       do: reset: phone-9
+       ! no phone is named «phone-9»; did you mean «phone-1»? (known: phone-1, all
+         phones)
+
+
+
+
+       Enter do it  tab complete  ↑↓ choose  Esc never mind"
+    `);
+  });
+
   it('stands below the panes with what could be typed next', () => {
     const show = aShow();
     press(show, 'n', ':');
@@ -232,7 +278,7 @@ describe('a step that is typed', () => {
     expect(screenOf(show).split('\n').slice(-9).join('\n')).toMatchInlineSnapshot(`
       "▸0:12.004 phone-1   ! ALARM TFTP Not Authorized: 10.9.9.9
        do: stop service: { service: t
-         tftp }
+         tftp, on:
 
 
 
@@ -274,7 +320,7 @@ describe('a phone', () => {
       ├────────────────────────────────────────────┤
       │a Update  b Back  c Exit                    │
       ╰────────────────────────────────────────────╯
-       1 2 3   s Settings   u **#   r **#**
+       1 2 3   s Settings   u unlock   r reset
        4 5 6   ←→ Enter or a…e softkeys
        7 8 9   space lets time run"
     `);
@@ -311,6 +357,23 @@ describe('a phone', () => {
     press(show, 'G', 'i', 's', '6', '4');
     expect(screenOf(show, small)).toMatch(/▾ \d more/);
   });
+
+  it('is scrolled to the end of such a page, and stands at the start of the next one', () => {
+    const show = aShow();
+    press(show, 'G', 'i', 's', '6', '4');
+    expect(screenOf(show, small)).not.toContain('│CAPF Server 10.1.0.10 ');
+    press(show, 'down');
+    expect(screenOf(show, small)).toContain('│CAPF Server 10.1.0.10 ');
+    expect(screenOf(show, small)).toMatch(/▴ \d more/);
+    press(show, 'u');
+    expect(show.state.glass).toBe(0);
+  });
+
+  it('that is in a menu while it starts again is starting', () => {
+    const show = aShow();
+    press(show, 'G', 'i', 'r', 's', '6', '4');
+    expect(screenOf(show, small)).toMatch(/▸ phone-1 +starting/);
+  });
 });
 
 describe('many phones', () => {
@@ -320,7 +383,7 @@ describe('many phones', () => {
     expect(screenOf(show)).toMatchInlineSnapshot(`
       " Many phones of all models at once           ■ paused 10×  0:20.544 of 0:20.544
        ├▸━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━✓━━━━━━━━━━━━━━━━━━━━━━━━━━━━✓┤
-      ─ 2 desk-2, 7960 ────────────────────────│━ 1 Site ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+      ─ 2 desk-2, 7960 ────────────────────────│━ 1 Site ━━━━━━━━━━━━━━━━ 1–11 of 15 ━
       ╭──────────────────────────────────╮     │  manager      7970 ✓ publisher
       │2003                              │ 2003│  desk-1       7960 ✓ publisher
       │Your current options              │ [2] │▸ desk-2       7960 ✓ publisher

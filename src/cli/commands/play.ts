@@ -8,6 +8,7 @@ import {
   inColour,
   type Moment,
   paceOf,
+  paces,
   pictureOf,
   playInTerminal,
   type Room,
@@ -20,6 +21,9 @@ import { OutputFile } from '../output-file.ts';
 import { makeReporter } from '../reporters.ts';
 import { runOnce } from '../run-scenario.ts';
 import { findScenarioFiles, readScenario, type ScenarioFile } from '../scenario-files.ts';
+import { wholeNumber } from '../whole-number.ts';
+
+const fastest = Math.max(...paces);
 
 interface Options {
   readonly speed?: number;
@@ -40,7 +44,7 @@ export function addPlayCommand(program: Command, io: Io): void {
       'Shows a scenario in the terminal: the site, its phones, what happens and who sends what to whom. Time can be stopped and stepped back; everything can be looked into, asked why, and done otherwise. «?» tells the keys.',
     )
     .argument('<scenario>', 'a file, or the name of a shipped scenario')
-    .option('--speed <times>', 'how many times faster than real time, up to 1000', wholeNumber)
+    .option('--speed <times>', 'how many times faster than real time, up to 1000', times)
     .option('--seed <number>', 'the seed, in the place of the one in the file', wholeNumber)
     .option('--plain', 'tell the story as plain lines, as where the output is no terminal')
     .addOption(
@@ -76,7 +80,12 @@ Examples:
   $ offhook play tftp-not-authorized --record tour.cast
   $ offhook play tftp-not-authorized --svg alarm.svg --at-alarm`,
     )
-    .action((name: string, options: Options) => playScenario(name, options, io));
+    .action((name: string, options: Options, command: Command) => {
+      const isSized = command.getOptionValueSource('size') === 'cli';
+      if (isSized && options.record === undefined && options.svg === undefined)
+        throw new UserError('--size is the size of what --record or --svg writes');
+      return playScenario(name, options, io);
+    });
 }
 
 async function playScenario(name: string, options: Options, io: Io): Promise<void> {
@@ -131,10 +140,9 @@ function tell(file: ScenarioFile, { seed }: Options, io: Io): void {
   io.exitCode = outcome.held ? exitCodes.allHeld : exitCodes.expectationFailed;
 }
 
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(number))
-    throw new InvalidArgumentError('It must be a whole number.');
+function times(text: string): number {
+  const number = wholeNumber(text);
+  if (number > fastest) throw new InvalidArgumentError(`It must be at most ${fastest}.`);
   return number;
 }
 

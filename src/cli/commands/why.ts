@@ -30,7 +30,7 @@ export function addWhyCommand(program: Command, io: Io): void {
     .argument('<scenario>', 'a file, or the name of a shipped scenario')
     .argument(
       '[what...]',
-      'an alarm, a message or a log line, or how it begins; or the number of an entry of the trace (usual: what went wrong first)',
+      'an alarm, a message or a log line, or how it begins; or the number of an entry of the trace (usual: what went wrong first, or a list of what can be asked)',
     )
     .addOption(
       new Option(

@@ -1,19 +1,17 @@
 import { formatMoment } from '../../basics/index.ts';
 import { isRowId, row } from '../../guide/index.ts';
 import { text } from '../../guide/texts/index.ts';
-import type { EntryOf } from '../../simulation/index.ts';
-import type { Timeline } from '../view/index.ts';
+import type { EntryOf, TraceEntry } from '../../simulation/index.ts';
+import { markOfEntry, type Timeline } from '../view/index.ts';
 import { escapeMarkdown } from './escape.ts';
 
-type Trouble = EntryOf<'alarm'> | EntryOf<'finding'>;
+type Trouble = EntryOf<'alarm'> | EntryOf<'finding'> | EntryOf<'log'>;
 
 const momentsShown = 5;
 
 /** Each alarm and each problem that was found, once, with what the guide says of it in our words. */
 export function alarms({ entries }: Timeline): readonly string[] {
-  const troubles = entries.filter(
-    (entry): entry is Trouble => entry.kind === 'alarm' || entry.kind === 'finding',
-  );
+  const troubles = entries.filter(isTrouble);
   const byText = new Map<string, Trouble[]>();
   for (const trouble of troubles) {
     const same = byText.get(trouble.text);
@@ -28,6 +26,12 @@ export function alarms({ entries }: Timeline): readonly string[] {
     ...explained(same[0]?.guide),
   ]);
 }
+
+/** A lockout stands in a log alone. */
+const isTrouble = (entry: TraceEntry): entry is Trouble =>
+  entry.kind === 'alarm' ||
+  entry.kind === 'finding' ||
+  (entry.kind === 'log' && markOfEntry(entry) === 'lockout');
 
 function sightings(same: readonly Trouble[]): string {
   const shown = same

@@ -2,7 +2,7 @@ import type { Millis } from '../../basics/index.ts';
 import type { EntryOf, HostName, TraceEntry } from '../../simulation/index.ts';
 import { isTold, messageName, withoutMark } from '../words.ts';
 import type { LadderOptions } from './ladder-row.ts';
-import { packetLabel } from './packet-label.ts';
+import { type PacketLabel, packetLabel } from './packet-label.ts';
 import { receiversOf } from './receivers.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -82,7 +82,7 @@ function packetRow(
   const message = timeline.conversation.messageOf(entry.seq);
   const carried = message === undefined ? undefined : timeline.find(message);
   const protocol = carried?.kind === 'message' ? carried.protocol : undefined;
-  const { sort: name, detail } = packetLabel(entry.packet, protocol);
+  const { sort: name, detail } = labelBelow(carried, packetLabel(entry.packet, protocol), entry);
   const toAddress = entry.packet.destination.address;
   const [to] = receiversOf(timeline, index);
   const alone = message !== undefined && open?.has(message) ? entry.seq : '';
@@ -99,6 +99,17 @@ function packetRow(
     sort: `packet|${entry.host}|${to ?? toAddress}|${name}|${alone}`,
     repeats: alone === '' && message !== undefined,
   };
+}
+
+/** A packet that is its message whole would say the same again: there its size is what is new. */
+function labelBelow(
+  message: TraceEntry | undefined,
+  label: PacketLabel,
+  { packet }: EntryOf<'packet'>,
+): PacketLabel {
+  if (message?.kind !== 'message') return label;
+  const isSame = label.sort === messageName(message) && label.detail === message.detail;
+  return isSame ? { sort: 'UDP', detail: `${packet.payload.length} bytes` } : label;
 }
 
 /** A packet that does not arrive is a row even where packets are not. */

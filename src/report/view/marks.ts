@@ -40,8 +40,8 @@ export function markOfEntry(entry: TraceEntry): MarkKind | undefined {
       return entry.state === 'registered' ? 'registered' : 'lost';
     case 'message':
       return isRejection(entry) ? 'rejected' : undefined;
-    case 'transition':
-      return entry.machine === 'capf-lockout' && entry.to === 'locked' ? 'lockout' : undefined;
+    case 'log':
+      return entry.guide === 'capf/lockout' ? 'lockout' : undefined;
     case 'fate':
       return entry.fate === 'undeliverable' || entry.fate === 'no listener' ? 'lost' : undefined;
     case 'packet':

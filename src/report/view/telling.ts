@@ -2,6 +2,7 @@ import type { EntryKind, HostName, TraceEntry } from '../../simulation/index.ts'
 import { type Detail, isTold, markOf, withoutMark } from '../words.ts';
 import { isShownInView } from './facts.ts';
 import { firstWhere } from './history.ts';
+import { markOfEntry } from './marks.ts';
 import { receiversOf } from './receivers.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -84,7 +85,9 @@ function rowAt(timeline: Timeline, index: number): ToldRow {
 function passes(timeline: Timeline, index: number, filter: Filter): boolean {
   const entry = timeline.entries[index] as TraceEntry;
   const { detail = 'story', hosts, kinds, text } = filter;
-  if (!isTold(entry, detail) || (detail === 'story' && isShownAtOnce(entry))) return false;
+  const isLockout = markOfEntry(entry) === 'lockout';
+  if (!isLockout && !isTold(entry, detail)) return false;
+  if (detail === 'story' && isShownAtOnce(entry)) return false;
   if (kinds && !kinds.includes(entry.kind)) return false;
   if (hosts && !concerns(timeline, index, hosts)) return false;
   return text === undefined || text === '' || isIn(rowAt(timeline, index), text);

@@ -2,24 +2,28 @@
 
 import type { TraceEntry } from '../../simulation/index.ts';
 import type { Seen } from '../seen.ts';
-import { inWords, isTold } from '../words.ts';
+import { markOfEntry } from '../view/index.ts';
+import { inWords, isTold, withoutMark } from '../words.ts';
 
 /** An entry that one can ask about, by what it says. */
 export interface Askable {
   readonly entry: TraceEntry;
   /** As a device shows it: the text of an alarm, of a status message, of a log line. */
   readonly text: string;
+  /** As «run» and «play» tell it: `ALARM File Auth Failed`. */
+  readonly told: string;
 }
 
 /** Everything in a run that one would ask about by its text, oldest first. */
 export const askables = (entries: readonly TraceEntry[], seen?: Seen): Askable[] =>
   entries.flatMap((entry) => {
     const text = textOf(entry, seen);
-    return text === undefined ? [] : [{ entry, text }];
+    return text === undefined ? [] : [{ entry, text, told: withoutMark(entry, seen) }];
   });
 
 /**
- * The entries whose text is that, else begins with it, else holds it; capitals aside. Oldest first.
+ * The entries whose text is that, else begins with it, else holds it; as a device shows it, or as it
+ * is told. Capitals aside, oldest first.
  */
 export function meantBy(asked: string, all: readonly Askable[]): readonly Askable[] {
   const wanted = asked.trim().toLowerCase();
@@ -29,7 +33,9 @@ export function meantBy(asked: string, all: readonly Askable[]): readonly Askabl
     (text) => text.includes(wanted),
   ];
   for (const way of ways) {
-    const meant = all.filter(({ text }) => way(text.toLowerCase()));
+    const meant = all.filter(
+      ({ text, told }) => way(text.toLowerCase()) || way(told.toLowerCase()),
+    );
     if (meant.length > 0) return meant;
   }
   return [];
@@ -39,7 +45,7 @@ export function meantBy(asked: string, all: readonly Askable[]): readonly Askabl
 const importance = [
   (entry: TraceEntry) => entry.kind === 'verdict' && !entry.held,
   (entry: TraceEntry) => entry.kind === 'alarm',
-  (entry: TraceEntry) => entry.kind === 'finding',
+  (entry: TraceEntry) => entry.kind === 'finding' || markOfEntry(entry) === 'lockout',
   (entry: TraceEntry) => entry.kind === 'status',
   (entry: TraceEntry) => entry.kind === 'registration' && entry.state === 'unregistered',
   (entry: TraceEntry) => entry.kind === 'fate' && isTold(entry, 'story'),

@@ -15,14 +15,14 @@ const indentOfGround = 2;
 export function printWhy({ hops, guide, root }: Explanation, language: Language, page: Page): void {
   const { style, columns } = page;
   const { headings } = wordsIn(language);
-  page.line(style.heading(headings.why));
-  for (const line of hopLines(hops, headings, columns)) page.line(line);
-  page.line();
   page.line(style.alarm(headings.root));
   for (const line of wrap(root.text, columns - 2)) page.line(`  ${style.bad(line)}`);
   // What somebody did is told already where that is all.
   const facts = root.facts.length === 1 && root.facts[0]?.since === '' ? [] : root.facts;
   for (const fact of facts) for (const line of factLines(fact, columns)) page.line(line);
+  page.line();
+  page.line(style.heading(headings.why));
+  for (const line of hopLines(hops, headings, columns)) page.line(line);
   if (guide.length === 0) return;
   page.line();
   page.line(style.heading(headings.guide));

@@ -13,6 +13,9 @@ export interface SessionSource {
   readonly seed?: number;
 }
 
+/** Where an editor finds the JSON Schema, seen from the script: a saved file lies elsewhere. */
+const schemaComment = /^# yaml-language-server:.*\n/;
+
 /**
  * What an operator does at a site, on top of a script. Every branch is a document that has been run
  * from the start: that is what makes it certain that a saved session runs again to the same end.
@@ -86,7 +89,8 @@ export class Session {
   /** @param goesOn whether it takes the place of the current branch */
   #branchWith(step: string, at: Millis, kept: number, goesOn: boolean): Branch {
     const { plan } = this.#branch;
-    const document = new ScenarioDocument(plan.document.withSteps(kept, [{ step, at }]));
+    const text = plan.document.withSteps(kept, [{ step, at }]).replace(schemaComment, '');
+    const document = new ScenarioDocument(text);
     const scenario = loadScenario(document.text, this.#file);
     const added = scenario.steps[kept] as Step;
     const fromScript = Math.min(kept, plan.fromScript);

@@ -14,9 +14,6 @@ import {
 import type { Story } from './story.ts';
 import type { Next, Some } from './wish.ts';
 
-/** Lines that a page of an overlay is. */
-const page = 10;
-
 /** Choosing panes, devices and what lies over the panes. */
 export const choosing: Some<
   | 'next pane'
@@ -48,8 +45,10 @@ export const choosing: Some<
   zoom: (state) => ({ state: { ...state, isZoomed: !state.isZoomed } }),
   up: (state, story) => vertically(state, story, -1),
   down: (state, story) => vertically(state, story, 1),
-  'page up': (state, story) => (state.overlay ? scrolled(state, -page) : byPage(state, story, -1)),
-  'page down': (state, story) => (state.overlay ? scrolled(state, page) : byPage(state, story, 1)),
+  'page up': (state, story) =>
+    state.overlay ? scrolled(state, -state.page) : byPage(state, story, -1),
+  'page down': (state, story) =>
+    state.overlay ? scrolled(state, state.page) : byPage(state, story, 1),
   'to the start': (state, story) => {
     if (state.overlay) return scrolled(state, Number.NEGATIVE_INFINITY);
     const { seq, at } = story.start;
@@ -77,6 +76,13 @@ export const choosing: Some<
     const seq = questionable(state, story);
     if (seq === undefined)
       return { state: noting(state, 'Nothing has happened yet that could be asked about.') };
+    if (story.entry(seq)?.kind === 'say')
+      return {
+        state: noting(
+          state,
+          'A caption has no cause. p goes back to what went wrong; ↑ to the line before.',
+        ),
+      };
     return { state: over(state, { kind: 'why', seq, scroll: 0 }) };
   },
   branches: (state, story) => ({
@@ -143,7 +149,7 @@ function nextDevice(state: State, story: Story, by: 1 | -1): State {
   const names = story.siteAt(state.cursor).devices.map(({ name }) => name);
   const here = names.indexOf(chosenDevice(state, story) ?? '');
   const name = names[Math.min(names.length - 1, Math.max(0, here + by))];
-  return name === undefined ? state : { ...state, device: name, softkey: 0 };
+  return name === undefined ? state : { ...state, device: name, softkey: 0, glass: 0 };
 }
 
 function subjectOf(state: State, story: Story): Subject | undefined {

@@ -39,6 +39,8 @@ export type Command =
   | 'previous softkey'
   | 'press the softkey'
   | 'softkey by letter'
+  | 'glass up'
+  | 'glass down'
   | 'type'
   | 'rub out'
   | 'rub out ahead'

@@ -1,6 +1,6 @@
 /** What could be typed next in a step: names of actions, keys and values, from the schema. */
 import { scenarioJsonSchema } from '../../scenario/index.ts';
-import type { HostName } from '../../simulation/index.ts';
+import { type Hosts, hostsFor } from './whose-name.ts';
 
 export interface Offer {
   readonly text: string;
@@ -9,10 +9,9 @@ export interface Offer {
   readonly help: string;
 }
 
-export interface Words {
+export interface Words extends Hosts {
   /** Whole steps: typed before, or left over from the script. */
   readonly steps: readonly string[];
-  readonly hosts: readonly HostName[];
   /** On the screens of the phones now. */
   readonly softkeys: readonly string[];
 }
@@ -29,6 +28,7 @@ interface Schema {
   readonly allOf?: readonly Schema[];
   readonly items?: Schema | readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
   readonly definitions?: Readonly<Record<string, Schema>>;
 }
 
@@ -72,14 +72,29 @@ export function offersFor(line: string, words: Words): readonly Offer[] {
     : [...whole, ...valueOffers(line.slice(0, colon), line.slice(colon + 1), words)];
 }
 
-const actionOffers = (typed: string): Offer[] =>
-  stepSchemas()
-    .filter(({ title = '' }) => title.startsWith(typed))
-    .map(({ title = '', properties }) => ({
+/** The actions that begin so; else those with a word that does, in their names or in what they do. */
+function actionOffers(typed: string): Offer[] {
+  const actions = stepSchemas().map(
+    ({ title = '', properties }): Offer => ({
       text: `${title}: `,
       replaces: typed,
       help: properties?.[title]?.description ?? '',
-    }));
+    }),
+  );
+  const ways: ((action: Offer) => boolean)[] = [
+    ({ text }) => text.startsWith(typed),
+    ({ text }) => hasWord(text, typed),
+    ({ help }) => hasWord(help, typed),
+  ];
+  for (const way of ways) {
+    const meant = actions.filter(way);
+    if (meant.length > 0) return meant;
+  }
+  return [];
+}
+
+const hasWord = (text: string, begin: string): boolean =>
+  ` ${text}`.toLowerCase().includes(` ${begin.trim().toLowerCase()}`);
 
 function valueOffers(action: string, rest: string, words: Words): Offer[] {
   const schema = stepSchemas().find(({ title }) => title === action.trim());
@@ -87,25 +102,29 @@ function valueOffers(action: string, rest: string, words: Words): Offer[] {
   if (!value) return [];
   const text = rest.trimStart();
   const mapping = branches(value).find(({ properties }) => properties);
-  if (!mapping?.properties) return scalarOffers(action.trim(), value, lastWord(text), words);
+  if (!mapping?.properties)
+    return scalarOffers([action.trim(), action.trim()], value, lastWord(text), words);
   if (text === '') return [{ text: rest === '' ? ' { ' : '{ ', replaces: '', help: '' }];
-  return text.startsWith('{') ? inMapping(mapping.properties, text.slice(1), words) : [];
+  return text.startsWith('{') ? inMapping(action.trim(), mapping, text.slice(1), words) : [];
 }
 
 const lastWord = (text: string): string => /[^[\],]*$/.exec(text)?.[0].trimStart() ?? '';
 
 function inMapping(
-  properties: Readonly<Record<string, Schema>>,
+  action: string,
+  { properties = {}, required = [] }: Schema,
   text: string,
   words: Words,
 ): Offer[] {
   if (/\}\s*$/.test(text)) return [];
-  const used = [...text.matchAll(/(?:^|,)\s*([a-z0-9 ]+?)\s*:/g)].map(([, key = '']) => key);
+  const used = [...text.matchAll(/(?:^|,)\s*([a-z0-9 -]+?)\s*:/g)].map(([, key = '']) => key);
   const part = afterLastComma(text);
-  const [, key, value] = /^\s*([a-z0-9 ]+?)\s*:\s*(.*)$/.exec(part) ?? [];
+  const [, key, value] = /^\s*([a-z0-9 -]+?)\s*:\s*(.*)$/.exec(part) ?? [];
   if (key !== undefined) {
     const schema = properties[key];
-    return schema ? scalarOffers(key, schema, lastWord(value ?? ''), words, ' }') : [];
+    const missing = required.find((name) => !used.includes(name));
+    const end = missing === undefined ? ' }' : `, ${missing}: `;
+    return schema ? scalarOffers([action, key], schema, lastWord(value ?? ''), words, end) : [];
   }
   const typed = part.trimStart();
   return Object.entries(properties)
@@ -130,10 +149,10 @@ function afterLastComma(text: string): string {
 }
 
 function scalarOffers(
-  name: string,
+  [action, key]: readonly [action: string, key: string],
   schema: Schema,
   typed: string,
-  { hosts, softkeys }: Words,
+  words: Words,
   end = '',
 ): Offer[] {
   const all = branches(schema);
@@ -143,18 +162,15 @@ function scalarOffers(
     ...(own.const === undefined ? [] : [own.const]),
     ...(own.type === 'boolean' ? [true, false] : []),
   ]);
-  const values = fixed.length > 0 ? fixed.map(String) : named(name, hosts, softkeys);
+  const isList = all.some(({ items }) => items);
+  const values = fixed.length > 0 ? fixed.map(String) : named(action, key, isList, words);
   return values
     .filter((value) => value !== typed && value.startsWith(typed))
     .map((value) => ({ text: value + end, replaces: typed, help: '' }));
 }
 
 /** What has no fixed values: keys of a phone, or names of hosts. */
-function named(name: string, hosts: readonly string[], softkeys: readonly string[]): string[] {
-  if (name === 'keys') return ['settings', "'**#'", "'**#**'", ...softkeys];
-  return /^(text|file|from|seed|latency|jitter|loss|duplication|reordering|lease|string)$/.test(
-    name,
-  )
-    ? []
-    : [...hosts, 'all phones', 'all servers'];
-}
+const named = (action: string, key: string, isList: boolean, words: Words): readonly string[] =>
+  key === 'keys'
+    ? ['settings', "'**#'", "'**#**'", ...words.softkeys]
+    : hostsFor(action, key, isList, words);

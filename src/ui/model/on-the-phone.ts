@@ -15,6 +15,8 @@ export const onThePhone: Some<
   | 'previous softkey'
   | 'press the softkey'
   | 'softkey by letter'
+  | 'glass up'
+  | 'glass down'
 > = {
   'give the phone the keys': (state, story) => {
     const phone = phoneOf(state, story);
@@ -27,6 +29,7 @@ export const onThePhone: Some<
         pane: 'phone',
         device: phone.name,
         softkey: 0,
+        glass: 0,
       },
     };
   },
@@ -39,6 +42,8 @@ export const onThePhone: Some<
   'press the softkey': (state, story) =>
     pressSoftkey(state, story, Math.min(state.softkey, softkeysOf(state, story).length - 1)),
   'softkey by letter': (state, story, name) => pressSoftkey(state, story, 'abcde'.indexOf(name)),
+  'glass up': (state, story) => ({ state: onTheGlass(state, story, -1) }),
+  'glass down': (state, story) => ({ state: onTheGlass(state, story, 1) }),
 };
 
 function phoneOf(state: State, story: Story): PhoneView | undefined {
@@ -56,6 +61,12 @@ function otherSoftkey(state: State, story: Story, by: 1 | -1): State {
   return { ...state, softkey: (Math.min(state.softkey, count - 1) + by + count) % count };
 }
 
+/** How much of the page there is room for, the pane knows. */
+function onTheGlass(state: State, story: Story, by: 1 | -1): State {
+  const count = phoneOf(state, story)?.screen?.lines.length ?? 0;
+  return { ...state, glass: Math.max(0, Math.min(count - 1, state.glass + by)) };
+}
+
 function pressSoftkey(state: State, story: Story, number: number): Next {
   const label = softkeysOf(state, story)[number];
   if (label === undefined)
@@ -67,7 +78,7 @@ function press(state: State, story: Story, key: string): Next {
   const phone = phoneOf(state, story);
   if (!phone) return { state };
   const step = `press: { on: ${phone.name}, keys: ${inYaml(key)} }`;
-  return { state, wish: { kind: 'do', step, at: state.cursor } };
+  return { state: { ...state, glass: 0 }, wish: { kind: 'do', step, at: state.cursor } };
 }
 
 /** Digits are text to a phone, and a star means something else to YAML. */

@@ -56,11 +56,17 @@ export interface State {
   readonly phoneHasKeys: boolean;
   /** Which softkey is chosen, from 0. */
   readonly softkey: number;
+  /** How many lines of a long page are above the glass of the phone. */
+  readonly glass: number;
+  /** How many lines there is room for in what lies over the panes. */
+  readonly page: number;
   readonly overlay?: Overlay;
   readonly prompt?: Prompt;
   readonly notice?: Notice;
   /** Steps that were typed, newest last. */
   readonly history: readonly string[];
+  /** The file that was written last. */
+  readonly savedAs?: string;
   /** The numbers of the branches in which something was done that is not saved. */
   readonly unsaved: readonly number[];
 }
@@ -87,6 +93,8 @@ export const startAt = (cursor: Position, pace = usualPace): State => ({
   tellsEverything: false,
   phoneHasKeys: false,
   softkey: 0,
+  glass: 0,
+  page: 10,
   history: [],
   unsaved: [],
 });

@@ -28,7 +28,7 @@ export const typing: Some<
     state: {
       ...state,
       isPlaying: false,
-      prompt: emptyPrompt('file', `${slug(branch.plan.scenario.title)}.yaml`),
+      prompt: emptyPrompt('file', state.savedAs ?? `${slug(branch.plan.scenario.title)}.yaml`),
     },
   }),
   type: (state, _, name) => edited(state, (prompt) => typed(prompt, name === 'space' ? ' ' : name)),
@@ -51,6 +51,7 @@ export const typing: Some<
     // The line stays until it was done: what is wrong with it can be put right.
     if (prompt.asks === 'file')
       return { state, wish: { kind: 'save', file: text, overwrite: false } };
+    if (!text.includes(':')) return { state: noting(state, noAction, true) };
     const step = text.replace(modifier, '\n');
     return {
       state: { ...state, history: [...state.history.filter((old) => old !== text), text] },
@@ -58,6 +59,9 @@ export const typing: Some<
     };
   },
 };
+
+const noAction =
+  'A line begins with an action and a colon, as «reset: phone-1» does; tab completes.';
 
 /** `reset from callmanager: phone-1; restart: true`: what stands beside an action is typed behind it. */
 const modifier = /;\s*(?=[a-z][a-z ]*:\s)/g;
@@ -81,6 +85,7 @@ export function offers({ prompt, history, device, cursor }: State, story: Story)
   const softkeys = story.siteAt(cursor).phones.flatMap(({ screen }) => screen?.softkeys ?? []);
   return offersFor(before, {
     steps: [...history].reverse().concat(remaining),
+    servers: Object.keys(story.branch.plan.scenario.site.servers),
     hosts: device === undefined ? hosts : [device, ...hosts.filter((name) => name !== device)],
     softkeys: [...new Set(softkeys)],
   });
@@ -94,12 +99,18 @@ function choose(state: State, story: Story, by: 1 | -1): Next {
   return { state: { ...state, prompt: { ...prompt, chosen } } };
 }
 
+/** What comes first is known; what comes behind it may be anything. */
+const nothingToComplete = ({ asks, text }: Prompt): string =>
+  asks === 'step' && !text.includes(':')
+    ? 'No action begins so or speaks of it. Ctrl-U clears the line: all are listed.'
+    : 'Nothing to complete here.';
+
 /** The chosen offer, else the first, goes into the line. */
 function taken(state: State, story: Story): Next {
   const { prompt } = state;
   if (!prompt) return { state };
   const offer = offers(state, story)[Math.max(0, prompt.chosen)];
-  if (!offer) return { state: noting(state, 'Nothing to complete here.') };
+  if (!offer) return { state: noting(state, nothingToComplete(prompt)) };
   const [before, behind] = halves(prompt);
   const characters = [...before];
   const kept = characters.slice(0, characters.length - [...offer.replaces].length).join('');

@@ -17,24 +17,26 @@ const introduction =
 const signs =
   '▸ somebody does something   ! alarm   ✗ failed   ✓ registered, or as expected   * finding   “ caption   × connection lost';
 
-/** Every key, from the table that decides what keys do. */
-export function helpLines(columns: number): Piece[][] {
+/** Every key, from the table that decides what keys do. @param first the chapter that matters now */
+export function helpLines(columns: number, first?: Chapter): Piece[][] {
   const paragraph = (text: string): Piece[][] =>
     wrap(text, columns - 2).map((line) => [['normal', ` ${line}`]]);
   return [
     ...paragraph(introduction),
-    ...chapters.flatMap((chapter) => [
-      [],
-      [['strong', ` ${chapter}`]] as Piece[],
-      ...keys
-        .filter((key) => key.chapter === chapter)
-        .flatMap(({ label, does }) =>
-          wrap(does, columns - labelColumns - 4).map((line, index): Piece[] => [
-            ['key', `   ${cell(index === 0 ? label : '', labelColumns)}`],
-            ['normal', line],
-          ]),
-        ),
-    ]),
+    ...[...(first ? [first] : []), ...chapters.filter((one) => one !== first)].flatMap(
+      (chapter) => [
+        [],
+        [['strong', ` ${chapter}`]] as Piece[],
+        ...keys
+          .filter((key) => key.chapter === chapter)
+          .flatMap(({ label, does }) =>
+            wrap(does, columns - labelColumns - 4).map((line, index): Piece[] => [
+              ['key', `   ${cell(index === 0 ? label : '', labelColumns)}`],
+              ['normal', line],
+            ]),
+          ),
+      ],
+    ),
     [],
     [['strong', ' Signs']],
     ...paragraph(signs),

@@ -27,14 +27,17 @@ export function drawOverlay(scene: Scene, overlay: Overlay, { columns, rows }: R
 /** Header, ruler, heading and hints. */
 const rowsAround = 4;
 
+/** How many lines of it a screen of this size shows. */
+export const linesSeen = ({ rows }: Room): number => Math.max(1, rows - rowsAround);
+
 /** As far as one can scroll on a screen of this size. */
-export const deepestScroll = (scene: Scene, overlay: Overlay, { columns, rows }: Room): number =>
-  Math.max(0, linesOf(scene, overlay, columns).length - (rows - rowsAround));
+export const deepestScroll = (scene: Scene, overlay: Overlay, room: Room): number =>
+  Math.max(0, linesOf(scene, overlay, room.columns).length - linesSeen(room));
 
 function linesOf(scene: Scene, overlay: Overlay, columns: number): readonly Piece[][] {
   switch (overlay.kind) {
     case 'help':
-      return helpLines(columns);
+      return helpLines(columns, scene.state.phoneHasKeys ? 'On the phone' : undefined);
     case 'inside':
       return insideLines(scene, overlay.subject, columns);
     case 'why':

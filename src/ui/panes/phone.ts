@@ -24,7 +24,8 @@ function drawPhone(scene: Scene, phone: PhoneView, { columns, rows }: Room): rea
   const model = modelOf(phone);
   const width = Math.min(model.screen.columns, columns - 2 - keysBeside);
   // The frame around the glass, and the row of softkeys with the line above it.
-  const glass = glassOf(phone, width, model.screen.rows, Math.max(3, rows - 4));
+  const room = { columns: width, rows: Math.max(3, rows - 4) };
+  const glass = glassOf(phone, room, model.screen.rows, scene.state.glass);
   const lines = [
     lineOf(paint, columns, ['faint', `╭${'─'.repeat(width)}╮`]),
     ...glass.map((text, row) =>
@@ -64,15 +65,26 @@ const titleLooks: Readonly<Record<PhoneModel['name'], Look>> = {
 };
 
 /** What stands on the glass: the title, then the lines, wrapped. A long page makes it higher, where
- * there is room; a phone would let its user scroll. */
-function glassOf({ screen }: PhoneView, columns: number, usual: number, room: number): string[] {
+ * there is room; else it is scrolled, as on a phone. */
+function glassOf({ screen }: PhoneView, room: Room, usual: number, scroll: number): string[] {
+  const { columns } = room;
   const text = screen?.lines.flatMap((line) => wrap(line, columns)) ?? [];
-  const rows = Math.min(room, Math.max(usual, text.length + 1));
+  const rows = Math.min(room.rows, Math.max(usual, text.length + 1));
   if (!screen)
     return ['', '(dark)'.padStart((columns >> 1) + 3), ...Array<string>(rows - 2).fill('')];
-  const over = text.length - (rows - 1);
-  const body = over > 0 ? [...text.slice(0, rows - 2), `▾ ${over + 1} more`] : text;
+  const body = partOf(text, rows - 1, scroll);
   return [screen.title, ...body, ...Array<string>(Math.max(0, rows - 1 - body.length)).fill('')];
+}
+
+/** As many lines as there is room for, with how many more there are above and below. */
+function partOf(lines: readonly string[], rows: number, scroll: number): readonly string[] {
+  const over = lines.length - rows;
+  if (over <= 0) return lines;
+  const start = Math.min(scroll, over);
+  const shown = lines.slice(start, start + rows);
+  if (start > 0) shown[0] = `▴ ${start + 1} more`;
+  if (start < over) shown[rows - 1] = `▾ ${over - start + 1} more`;
+  return shown;
 }
 
 function lookOf(phone: PhoneView, text: string): Look {
@@ -133,9 +145,9 @@ const keypadLines = (): Piece[][] => [
     ['key', '  s'],
     ['normal', ' Settings'],
     ['key', '   u'],
-    ['normal', ' **#'],
+    ['normal', ' unlock'],
     ['key', '   r'],
-    ['normal', ' **#**'],
+    ['normal', ' reset'],
   ],
   [
     ['strong', ' 4 5 6 '],

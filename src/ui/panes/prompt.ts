@@ -1,12 +1,12 @@
-import { halves, offers, type Prompt } from '../model/index.ts';
-import { cell, columnsOf, lineOf, windowAround } from '../text.ts';
+import { halves, offers, type Prompt, type State } from '../model/index.ts';
+import { cell, columnsOf, lineOf, windowAround, wrap } from '../text.ts';
 import type { Draw } from './scene.ts';
 
 const labels: Readonly<Record<Prompt['asks'], string>> = {
   step: ' do: ',
   file: ' save as: ',
-  overwrite: ' this file is there already; write over it? ',
-  quit: ' what you did is not saved; quit all the same? ',
+  overwrite: ' is there already. Write over it?',
+  quit: ' What you did is not saved. Quit all the same?',
 };
 
 /** The line that is typed, with what could be typed next below it. */
@@ -14,7 +14,7 @@ export const drawPrompt: Draw = ({ state, story, paint }, { columns, rows }) => 
   const { prompt } = state;
   if (!prompt) return [];
   const label =
-    prompt.asks === 'overwrite' ? ` ${prompt.file}:${labels.overwrite}` : labels[prompt.asks];
+    prompt.asks === 'overwrite' ? ` ${prompt.file}${labels.overwrite}` : labels[prompt.asks];
   const [before, behind] = visible(prompt, columns - columnsOf(label) - 1);
   const [at = ' ', ...rest] = [...behind];
   const asks = prompt.asks === 'step' || prompt.asks === 'file';
@@ -27,15 +27,14 @@ export const drawPrompt: Draw = ({ state, story, paint }, { columns, rows }) => 
         ['selected', at],
         ['normal', rest.join('')],
       )
-    : lineOf(
-        paint,
-        columns,
-        ['alarm', label],
-        ['key', 'y'],
-        ['normal', ' yes   '],
-        ['key', 'n'],
-        ['normal', ' no'],
-      );
+    : lineOf(paint, columns, ['alarm', label]);
+  // What is wrong with the line takes the place of what could be typed.
+  const problem = problemBelow(state);
+  if (problem !== undefined)
+    return [
+      line,
+      ...problemLines(problem, columns).map((text) => lineOf(paint, columns, ['alarm', text])),
+    ].slice(0, rows);
   const all = offers(state, story);
   const [from, to] = windowAround(all.length, rows - 1, Math.max(0, prompt.chosen));
   const shown = all.slice(from, to);
@@ -54,6 +53,13 @@ export const drawPrompt: Draw = ({ state, story, paint }, { columns, rows }) => 
     }),
   ];
 };
+
+/** What is wrong with a step that is typed stands below it, where there is room for all of it. */
+export const problemBelow = ({ prompt, notice }: State): string | undefined =>
+  prompt?.asks === 'step' && notice?.isProblem ? notice.text : undefined;
+
+const problemLines = (text: string, columns: number): string[] =>
+  wrap(text, columns - 4).map((line, index) => `${index === 0 ? ' ! ' : '   '}${line}`);
 
 /** The part of the line around the caret that there is room for. */
 function visible(prompt: Prompt, columns: number): readonly [string, string] {

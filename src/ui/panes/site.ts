@@ -2,7 +2,7 @@ import type { DeviceView, PhoneView, ServerView } from '../../report/view/index.
 import { chosenDevice } from '../model/index.ts';
 import type { Look } from '../paint.ts';
 import { cell, columnsOf, lineOf, windowAround } from '../text.ts';
-import { type Draw, lookOfChosen } from './scene.ts';
+import { type Draw, lookOfChosen, type Room, type Scene } from './scene.ts';
 
 /** What a row of the table says of a device. */
 interface Row {
@@ -37,14 +37,30 @@ const tableColumns = 66;
 export const drawSite: Draw = (scene, room) =>
   room.columns < tableColumns ? drawList(scene, room) : drawTable(scene, room);
 
-/** A device on a line or two: what matters most first. */
-const drawList: Draw = (scene, { columns, rows }) => {
-  const { state, story, site, paint } = scene;
+/** Which of the devices are shown where there is not room for all of them: `3–9 of 16`, else empty. */
+export function partOfSite(scene: Scene, room: Room): string {
+  const count = scene.site.devices.length;
+  const { from, to } = devicesShown(scene, room);
+  return to - from < count ? `${from + 1}–${to} of ${count}` : '';
+}
+
+/** The devices that there is room for, the chosen one among them, and the lines that each takes. */
+function devicesShown({ state, story, site }: Scene, { columns, rows }: Room) {
   const count = site.devices.length;
-  const linesEach = Math.min(3, Math.max(1, Math.floor(rows / count)));
+  const isTable = columns >= tableColumns;
+  const linesEach = isTable ? 1 : Math.min(3, Math.max(1, Math.floor(rows / count)));
   const chosen = chosenDevice(state, story);
   const at = site.devices.findIndex(({ name }) => name === chosen);
-  const [from, to] = windowAround(count, Math.max(1, Math.floor(rows / linesEach)), at);
+  const places = Math.max(1, Math.floor((isTable ? rows - 1 : rows) / linesEach));
+  const [from, to] = windowAround(count, places, at);
+  return { linesEach, from, to, chosen };
+}
+
+/** A device on a line or two: what matters most first. */
+const drawList: Draw = (scene, room) => {
+  const { site, paint } = scene;
+  const { columns } = room;
+  const { linesEach, from, to, chosen } = devicesShown(scene, room);
   const nameColumns = Math.min(12, Math.max(6, ...site.devices.map(({ name }) => columnsOf(name))));
   return site.devices.slice(from, to).flatMap((device) => {
     const row = rowOf(device, linesEach === 3 ? 'middling' : 'short');
@@ -71,8 +87,9 @@ function factsInWords({ model, icon, ctl, lsc, mic, mode }: Row, onTwo: boolean)
 }
 
 /** A line for each device, in columns. */
-const drawTable: Draw = (scene, { columns, rows }) => {
-  const { state, story, site, paint } = scene;
+const drawTable: Draw = (scene, room) => {
+  const { site, paint } = scene;
+  const { columns } = room;
   const shown = facts.filter(({ from }) => columns >= from);
   const names = site.devices.map(({ name }) => columnsOf(name));
   const nameColumns = Math.min(widestName, Math.max(6, ...names));
@@ -82,9 +99,7 @@ const drawTable: Draw = (scene, { columns, rows }) => {
     `${cell(row.name, nameColumns)}  ${cell(row.model, 7)}`;
   const behind = (row: Row) => shown.map(({ key, columns }) => cell(row[key], columns)).join('');
   const heading = `  ${cell('Device', nameColumns)}  ${cell('Model', 7)}${cell('State', stateColumns)}${shown.map(({ heading, columns }) => cell(heading, columns)).join('')}`;
-  const chosen = chosenDevice(state, story);
-  const at = site.devices.findIndex(({ name }) => name === chosen);
-  const [from, to] = windowAround(site.devices.length, rows - 1, at);
+  const { from, to, chosen } = devicesShown(scene, room);
   const lines = site.devices.slice(from, to).map((device) => {
     const row = rowOf(device, lengthFor(stateColumns - 1));
     const state = `${cell(row.state, stateColumns - 1)} `;
@@ -154,8 +169,8 @@ export function stateOfPhone(
   const last = lines.findLast((line) => line !== '');
   if (last !== undefined && last === phone.lastAlarm?.text) return [`! ${last}`, 'alarm'];
   // While it starts, the screen tells how far it is; a menu or a line tells nothing of that.
-  const isStarting = phone.power === 'restarting' || title === '' || /^Cisco IP Phone/.test(title);
-  return isStarting ? [`  ${last ?? 'starting'}`, 'normal'] : ['× not registered', 'bad'];
+  if (title === '' || /^Cisco IP Phone/.test(title)) return [`  ${last ?? 'starting'}`, 'normal'];
+  return phone.power === 'restarting' ? ['  starting', 'normal'] : ['× not registered', 'bad'];
 }
 
 function serverRow(server: ServerView): Row {

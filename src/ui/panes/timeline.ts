@@ -1,5 +1,5 @@
 import { formatMoment } from '../../basics/index.ts';
-import type { ToldRow } from '../../report/view/index.ts';
+import { markOfEntry, type ToldRow } from '../../report/view/index.ts';
 import { linesOf } from '../model/index.ts';
 import type { Look, Paint } from '../paint.ts';
 import { cell, columnsOf, lineOf, wrap } from '../text.ts';
@@ -103,6 +103,8 @@ function lookOf({ entry }: ToldRow): Look {
       return 'say';
     case 'step':
       return 'strong';
+    case 'log':
+      return markOfEntry(entry) === 'lockout' ? 'bad' : 'normal';
     case 'packet':
     case 'transition':
     case 'tls-secret':

@@ -28,11 +28,17 @@ export function whyLines({ story }: Scene, seq: number, columns: number): Piece[
   if (!explanation) return [];
   const { root, hops, guide } = explanation;
   const room = columns - 3;
+  // What somebody did is told already where that is all.
+  const facts = root.facts.length === 1 && root.facts[0]?.since === '' ? [] : root.facts;
   return [
     [['alarm', ' The root']],
     ...wrap(root.text, room).map((line): Piece[] => [['strong', `   ${line}`]]),
-    ...root.facts.flatMap(({ host, text, since }) =>
-      hanging(`   ${host === '' ? '' : `${host}: `}${text}, ${since}`, columns, 5),
+    ...facts.flatMap(({ host, text, since }) =>
+      hanging(
+        [host === '' ? text : `${host}: ${text}`, since].filter(Boolean).join(', '),
+        columns,
+        5,
+      ),
     ),
     [],
     [['say', ' How it came about, the last first']],
@@ -47,11 +53,8 @@ export function whyLines({ story }: Scene, seq: number, columns: number): Piece[
 }
 
 const hanging = (text: string, columns: number, indent: number): Piece[][] =>
-  wrap(text.trimStart(), columns - indent - 1).map((line, index) => [
-    [
-      'normal',
-      `${' '.repeat(index === 0 ? indent - 2 : indent)}${index === 0 ? '- ' : '  '}${line}`,
-    ],
+  wrap(text, columns - indent - 1).map((line, index) => [
+    ['normal', `${index === 0 ? '- '.padStart(indent) : ' '.repeat(indent)}${line}`],
   ]);
 
 function hopLines(hops: Explanation['hops'], columns: number): Piece[][] {

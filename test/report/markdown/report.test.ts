@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { MarkdownReport, mostRows, sequenceDiagram } from '../../../src/report/markdown/index.ts';
 import { Timeline } from '../../../src/report/view/index.ts';
@@ -53,6 +54,14 @@ describe('a report in Markdown', () => {
     ]);
     expect(text).toContain('What to do:\n\n1. Read the address in the alarm');
     expect(text).toContain('| phone-1 | 7960 | on | 10.1.1.1 | nobody |');
+  });
+
+  it('has a lockout, which stands in a log alone', () => {
+    const report = new MarkdownReport();
+    const outcome = outcomeOf(readFileSync('scenarios/capf/capf-lockout.yaml', 'utf8'));
+    for (const entry of outcome.world.trace.entries) report.note(entry);
+    expect(report.text(outcome)).toContain('locked for 10 min: 10 wrong authentication strings');
+    expect(report.text(outcome)).toMatch(/## Alarms and problems[\s\S]*`capf\/lockout`/);
   });
 
   it('tells of a failure what came instead and why, and what was not reached', () => {

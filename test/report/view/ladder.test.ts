@@ -143,6 +143,21 @@ describe('a ladder', () => {
     ]);
   });
 
+  it('says of a packet that is its message whole how large it is', () => {
+    const lines = drawn(transfer, { packets: 'all' });
+    const [detail, payload] = ['block 1, 512 bytes', dataBlock(1, 512)];
+    const whole = drawn(
+      [
+        [10, 'publisher', message('publisher', 'TFTP', 'Data', detail)],
+        [10, 'publisher', packet('publisher', { payload }), at + 1],
+      ],
+      { packets: 'all' },
+    );
+    expect(lines[1]).toContain('TFTP Data');
+    expect(whole[0]).toContain(`TFTP Data ${detail}`);
+    expect(whole[1]).toContain('UDP 516 bytes');
+  });
+
   it('counts data and acknowledgements where all packets are shown', () => {
     const lines = drawn(transfer, { packets: 'all' });
     expect(lines).toHaveLength(3);

@@ -14,13 +14,13 @@ describe('the marks of a run', () => {
   it('stand where something went wrong', () => {
     const verdict = { kind: 'verdict', line: 1, expected: '', evidence: [], problem: '' } as const;
     const registration = { kind: 'registration', server: '10.1.0.10', detail: '' } as const;
-    const locked = { kind: 'transition', machine: 'capf-lockout', event: 'x', from: '' } as const;
+    const log = { kind: 'log', file: 'capf00000000.txt', text: '' } as const;
     expect({
       alarm: kindOf(alarm),
       failed: kindOf({ ...verdict, held: false }),
       rejected: kindOf(message('publisher', 'SCCP', 'RegisterReject')),
       refused: kindOf(message('phone-1', 'TLS', 'Alert', 'fatal, bad_certificate')),
-      lockout: kindOf({ ...locked, to: 'locked' }),
+      lockout: kindOf({ ...log, guide: 'capf/lockout' }),
       unregistered: kindOf({ ...registration, state: 'unregistered' }),
       reset: kindOf(packet('publisher', { flags: { rst: true } })),
       unheard: kindOf({ kind: 'fate', fate: 'no listener', why: '' }),
@@ -48,6 +48,7 @@ describe('the marks of a run', () => {
 
   it('do not stand at what is usual', () => {
     expect(kindOf(packet('phone-1', { flags: { ack: true } }))).toBeUndefined();
+    expect(kindOf({ kind: 'log', file: '', text: '', guide: 'log/capf' })).toBeUndefined();
     expect(kindOf(message('phone-1', 'SCCP', 'Register'))).toBeUndefined();
     expect(kindOf(message('phone-1', 'TLS', 'Alert', 'warning, close_notify'))).toBeUndefined();
   });

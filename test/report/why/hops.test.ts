@@ -79,6 +79,13 @@ describe('the printed explanation', () => {
 
     expect(`\n${page.text}\n`).toMatchInlineSnapshot(`
       "
+      The root
+        DHCP option 150 of publisher names 10.9.9.9, and no record of the CTL file
+        that is installed on phone-1 holds that address: it names publisher
+        (10.1.0.10).
+        - publisher: DHCP option 150 = 10.9.9.9 — so from the start
+        - phone-1: CTL file stored — so from the start
+
       How it came about
       1  0:12.004  phone-1    raises the alarm “TFTP Not Authorized: 10.9.9.9”
       2  0:00.000  phone-1      1 rests on: has CTL file: 4 records: Security Token
@@ -90,13 +97,6 @@ describe('the printed explanation', () => {
       4  0:00.000  publisher    3 rests on: DHCP option 150 is 10.9.9.9
       5  0:00.000  phone-1    starts: the power is switched on
       6  0:00.000             somebody does this: power on phone-1
-
-      The root
-        DHCP option 150 of publisher names 10.9.9.9, and no record of the CTL file
-        that is installed on phone-1 holds that address: it names publisher
-        (10.1.0.10).
-        - publisher: DHCP option 150 = 10.9.9.9 — so from the start
-        - phone-1: CTL file stored — so from the start
 
       What the guide says
       1  TFTP Not Authorized: <IP address>
@@ -118,6 +118,12 @@ describe('the printed explanation', () => {
 
     expect(`\n${page.text}\n`).toMatchInlineSnapshot(`
       "
+      根本原因
+        publisher の DHCP option 150 は 10.9.9.9 を指しているが、phone-1 に入っている
+        CTL ファイルにはそのアドレスのレコードがない。あるのは publisher (10.1.0.10)。
+        - publisher: DHCP option 150 = 10.9.9.9 — 最初からそうなっている
+        - phone-1: CTL file を保存 — 最初からそうなっている
+
       経過
       1  0:12.004  phone-1    アラーム「TFTP Not Authorized: 10.9.9.9」を発生
       2  0:00.000  phone-1      1 の根拠: CTL file がある: 4 records: Security Token
@@ -129,12 +135,6 @@ describe('the printed explanation', () => {
       4  0:00.000  publisher    3 の根拠: DHCP option 150 の値は 10.9.9.9
       5  0:00.000  phone-1    起動: the power is switched on
       6  0:00.000             操作: power on phone-1
-
-      根本原因
-        publisher の DHCP option 150 は 10.9.9.9 を指しているが、phone-1 に入っている
-        CTL ファイルにはそのアドレスのレコードがない。あるのは publisher (10.1.0.10)。
-        - publisher: DHCP option 150 = 10.9.9.9 — 最初からそうなっている
-        - phone-1: CTL file を保存 — 最初からそうなっている
 
       ガイドの説明
       1  TFTP Not Authorized: <IP address>

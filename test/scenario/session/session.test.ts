@@ -153,6 +153,14 @@ describe('a saved session', () => {
     expect(session.save()).toContain('  - reset: phone-1\n    at: 24.123 s\n  - wait: 45.877 s\n');
   });
 
+  it('does not name the JSON Schema by a path that leads nowhere', () => {
+    const session = sessionAt(5);
+    session.do('power off: phone-1', head(session));
+
+    expect(text).toMatch(/^# yaml-language-server/);
+    expect(session.save()).toMatch(/^title: TFTP Not Authorized\n/);
+  });
+
   it('keeps the expectations that held before the operator took over', () => {
     const session = sessionAt(100);
     const at = session.branch.now;

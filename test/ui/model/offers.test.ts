@@ -3,7 +3,12 @@ import { emptyPrompt } from '../../../src/ui/model/index.ts';
 import { offersFor } from '../../../src/ui/model/offers.ts';
 import { caretAt, rubbedOut, typed } from '../../../src/ui/model/prompt.ts';
 
-const words = { steps: [], hosts: ['phone-1', 'publisher'], softkeys: ['Erase', 'Exit'] };
+const words = {
+  steps: [],
+  hosts: ['phone-1', 'publisher'],
+  servers: ['publisher'],
+  softkeys: ['Erase', 'Exit'],
+};
 const texts = (line: string, steps: string[] = []) =>
   offersFor(line, { ...words, steps }).map(({ text }) => text);
 
@@ -17,8 +22,18 @@ describe('what can be typed next', () => {
 
   it.each([
     ['cha', ['change network: ', 'change dhcp: ', 'change cluster: ']],
+    ['dhcp', ['change dhcp: ']],
+    ['cables', []],
+    ['cable', ['cut link: ', 'heal link: ']],
     ['power off:', ['phone-1', 'publisher', 'all phones', 'all servers']],
     ['power off: ph', ['phone-1']],
+    ['reset: ', ['phone-1', 'all phones']],
+    ['press: { on: ', ['phone-1, keys: ']],
+    ['publish: { on: ', ['publisher, file: ', 'all servers, file: ']],
+    ['lose: { from: ', ['phone-1, to: ', 'publisher, to: ']],
+    ['change dhcp: { tftp: ', ['publisher }']],
+    ['change dhcp: { lease: ', []],
+    ['change cluster: { auto-registration: o', ['on }', 'off }']],
     ['change dhcp: ', ['{ ']],
     ['change dhcp: { ', ['tftp: ', 'option: ', 'lease: ', 'service: ']],
     ['change dhcp: { tftp: publisher, s', ['service: ']],
@@ -26,7 +41,7 @@ describe('what can be typed next', () => {
     ['stop service: { service: tftp, on: pub', ['publisher }']],
     ['press: { on: phone-1, keys: E', ['Erase }', 'Exit }']],
     ['press: { on: phone-1, keys: [settings, Ex', ['Exit }']],
-    ['tamper with: { how: f', ['flip a byte }']],
+    ['tamper with: { how: f', ['flip a byte, file: ']],
     ['no such action: x', []],
     ['change dhcp: { tftp: publisher }', []],
   ])('«%s»', (line, expected) => {

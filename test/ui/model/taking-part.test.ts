@@ -97,6 +97,31 @@ describe('a step that is typed', () => {
     expect(show.session.branches).toHaveLength(2);
   });
 
+  it('goes on in its branch where nobody else does anything after it', () => {
+    type(show, 'change dhcp: { tftp: publisher }');
+    press(show, 'enter', ']', ':');
+    expect(show.story.now).toBe(12_004);
+    type(show, 'reset: phone-1');
+    press(show, 'enter');
+    expect(show.session.branches).toHaveLength(2);
+  });
+
+  it('that no action is like is said to be so', () => {
+    type(show, 'frob');
+    press(show, 'tab');
+    expect(show.state.prompt?.text).toBe('frob');
+    expect(show.state.notice?.text).toContain('No action begins so');
+  });
+
+  it('needs an action and a colon', () => {
+    type(show, 'reset');
+    press(show, 'enter');
+    expect(show.state.prompt?.text).toBe('reset');
+    expect(show.state.notice).toMatchObject({ isProblem: true });
+    expect(show.state.notice?.text).toContain('«reset: phone-1»');
+    expect(show.state.history).toEqual([]);
+  });
+
   it('that is wrong stays in the line, with what is wrong with it', () => {
     type(show, 'power up: phone-1');
     press(show, 'enter');
@@ -131,6 +156,8 @@ describe('saving', () => {
     press(show, 'enter');
     expect(show.state.notice?.text).toMatch(/^Saved/);
     expect(show.state.unsaved).toEqual([]);
+    press(show, 's');
+    expect(show.state.prompt?.text).toBe(file);
 
     const hasher = new Hasher();
     const { entries, site } = show.session.branch;
@@ -174,6 +201,22 @@ describe('saving', () => {
     type(show, join(folder.path, 'second.yaml'));
     press(show, 'enter');
     expect(show.state.unsaved).toEqual([1]);
+  });
+
+  it('what a branch did before another one left it is saved with that one', () => {
+    const show = aShow();
+    press(show, 'n', ':');
+    type(show, 'change dhcp: { tftp: publisher }');
+    press(show, 'enter', 'x', 'space');
+    for (let frame = 0; frame < 150; frame++) show.take({ type: 'tick', elapsed: 40 });
+    press(show, 'p', ':');
+    type(show, 'reset: phone-1');
+    press(show, 'enter');
+    expect(show.state.unsaved).toEqual([1, 2]);
+    press(show, 's', 'ctrl+u');
+    type(show, join(folder.path, 'both.yaml'));
+    press(show, 'enter');
+    expect(show.state.unsaved).toEqual([]);
   });
 
   it('quitting asks only where something that was done is not saved', () => {

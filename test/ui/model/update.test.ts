@@ -88,6 +88,18 @@ describe('going through a run', () => {
     expect(chosenEntry(show)?.kind).toBe('alarm');
   });
 
+  it('n goes to the line of the log that says that a phone is locked out', () => {
+    const show = aShow('scenarios/capf/capf-lockout.yaml');
+    press(show, 'n');
+    expect(chosenEntry(show)).toMatchObject({
+      kind: 'log',
+      text: expect.stringContaining('locked for 10 min'),
+    });
+    const seq = show.state.cursor.seq;
+    press(show, 'w');
+    expect(show.state.overlay).toMatchObject({ kind: 'why', seq });
+  });
+
   it('brackets go from one thing that is done to the next', () => {
     const show = aShow();
     press(show, ']', ']');
@@ -144,6 +156,25 @@ describe('what is chosen', () => {
     expect(show.state.overlay).toMatchObject({ kind: 'why', seq: alarm });
     press(show, 'escape', 'G', '1', 'w');
     expect(show.state.overlay).toMatchObject({ kind: 'why', seq: alarm });
+  });
+
+  it('a caption has no cause, and the view says where to ask', () => {
+    const show = aShow();
+    press(show, 'x', 'n');
+    press(show, ...Array<string>(3).fill('right'));
+    press(show, 'x');
+    play(show);
+    expect(chosenEntry(show)?.kind).toBe('say');
+    press(show, 'w');
+    expect(show.state.overlay).toBeUndefined();
+    expect(show.state.notice?.text).toContain('p goes back to what went wrong');
+  });
+
+  it('a page of what lies over the panes is what the screen shows of it, but for a line', () => {
+    const show = aShow();
+    show.room = { columns: 80, rows: 30 };
+    press(show, '?', 'pagedown');
+    expect(show.state.overlay).toMatchObject({ scroll: 25 });
   });
 
   it('nothing can be scrolled further than it is long', () => {
