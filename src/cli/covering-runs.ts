@@ -1,8 +1,8 @@
 import { type MachineName, machines, noSteps, probed, type Steps } from '../machines/index.ts';
-import type { CoveringRun, Reporter } from '../report/index.ts';
+import type { CoveringRun } from '../report/index.ts';
 import type { Io } from './io.ts';
 import { Progress } from './progress.ts';
-import { runOnce } from './run-scenario.ts';
+import { failureInWords, runSilently } from './run-scenario.ts';
 import { readScenario, type ScenarioFile, withNames } from './scenario-files.ts';
 
 /**
@@ -25,10 +25,9 @@ export function coveringRuns(
     return scenarios.map(({ name, scenario }, index) => {
       progress.show(`running ${index + 1}/${scenarios.length}: ${name}`);
       const steps = watch === 'guide' ? undefined : noStepsYet();
-      const world = { keep: 'nothing', ...(steps && { machines: probesFor(steps) }) } as const;
-      const { failure, reproduced } = runOnce(scenario, silent, [], { world, verify: false });
-      const problem =
-        failure && `line ${failure.step.line}: ${failure.step.text}: ${failure.problem}`;
+      const options = steps && { machines: probesFor(steps) };
+      const { failure, reproduced } = runSilently(scenario, options);
+      const problem = failure && failureInWords(failure);
       return { scenario: name, problem, reproduced, ...(steps && { steps }) };
     });
   } finally {
@@ -45,5 +44,3 @@ const noStepsYet = (): StepsOfAll =>
 
 const probesFor = (steps: StepsOfAll) =>
   Object.fromEntries(names.map((name) => [name, probed(machines[name], steps[name])]));
-
-const silent: Reporter = { end: () => {}, done: () => {} };

@@ -1,6 +1,7 @@
 import { BugError, UserError } from '../basics/index.ts';
 import { Memory, type Outcome, type Reporter } from '../report/index.ts';
 import {
+  type Failure,
   runScenario,
   type Scenario,
   type ScenarioResult,
@@ -45,6 +46,16 @@ export function runOnce(
   run(scenario, { ...options, keep: 'nothing' }, [verifier.second]);
   return { ...result, seen, elapsed, verification: verifier.verdict() };
 }
+
+/** Runs a scenario for its outcome alone: nobody is told of it, and nothing else is kept of the run. */
+export const runSilently = (scenario: Scenario, options: SiteOptions = {}): Outcome =>
+  runOnce(scenario, silent, [], { world: { ...options, keep: 'nothing' }, verify: false });
+
+const silent: Reporter = { end: () => {}, done: () => {} };
+
+/** `line 9: expect phone-1: screen «2001»: this did not happen within 10 s` */
+export const failureInWords = ({ step, problem }: Failure): string =>
+  `line ${step.line}: ${step.text}: ${problem}`;
 
 function run(
   scenario: Scenario,

@@ -1,17 +1,4 @@
-export {
-  type At,
-  type BareOptions,
-  bare,
-  type Edge,
-  type Explorable,
-  explore as exploreMachine,
-  type Graph,
-  type Model,
-  type Move,
-  type Node,
-  type Path,
-  type Start,
-} from './model/index.ts';
+export type { BareOptions, Model } from './model/index.ts';
 export { models } from './models/index.ts';
 export {
   type CheckedInvariant,
@@ -20,6 +7,7 @@ export {
   type Generation,
   generate,
   goalsInWords,
+  isFileOf,
   isGenerated,
   type PathsFile,
   pathsFile,
@@ -27,8 +15,8 @@ export {
 export {
   type Coverage,
   coverages,
+  type Missing,
   type Plan,
-  plan,
   usualLongest,
   type Wish,
 } from './paths/index.ts';

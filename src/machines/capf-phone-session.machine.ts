@@ -58,10 +58,10 @@ interface Context {
 }
 
 /** Cisco CUCM system configuration guide, "Configure CAPF": three more attempts, 30 s apart. */
-export const capfRetries = 3;
-export const capfRetryInterval = Seconds(30);
+const capfRetries = 3;
+const capfRetryInterval = Seconds(30);
 /** Not documented; chosen here: how long a phone waits for the connection, and for CAPF to say something. */
-export const capfPatience = Minutes(1);
+const capfPatience = Minutes(1);
 
 const outOfPlace = { target: '#connection lost', actions: 'disconnect' } as const;
 
@@ -191,6 +191,8 @@ export const capfPhoneSessionMachine = setup({
                     actions: { type: 'answer', params: { to: 'delete', done: false } },
                   },
                 ],
+                // To send an empty one, where it has none, is no failure of the phone, though CAPF logs
+                // one: not documented; chosen here.
                 FETCH_CERTIFICATE_REQUEST: { target: 'awaiting end', actions: 'send certificate' },
                 END_SESSION: [
                   {

@@ -32,7 +32,7 @@ export const probeInterval = Seconds(60);
 /** Not documented; chosen here: how long it waits for the connection, and for the token. */
 export const probePatience = Seconds(30);
 /** Servers that were cloned ask for 10 s while they are busy; less is not believed (chan-sccp). */
-export const shortestTokenWait = Seconds(10);
+const shortestTokenWait = Seconds(10);
 
 const nextServer = { target: '#choosing server', actions: 'go to the next server' } as const;
 const silentServer = {

@@ -12,16 +12,12 @@ export {
   type CapfPhoneSessionEvent,
   type CapfPhoneSessionIntent,
   type CapfSessionEnd,
-  capfPatience,
   capfPhoneSessionMachine,
-  capfRetries,
-  capfRetryInterval,
 } from './capf-phone-session.machine.ts';
 export {
   type CapfFailure,
   type CapfOperation,
   type CapfServerSessionEvent,
-  type CapfServerSessionInput,
   type CapfServerSessionIntent,
   capfAnswerTimeout,
   capfServerSessionMachine,
@@ -61,14 +57,13 @@ export {
 } from './lsc.machine.ts';
 export {
   type PhoneStartupEvent,
-  type PhoneStartupInput,
   type PhoneStartupIntent,
   phoneStartupMachine,
   retryAfter,
   type SecurityLack,
   type StartupFile,
 } from './phone-startup.machine.ts';
-export { noSteps, probed, type Steps } from './probe.ts';
+export { noSteps, probed, type Steps, type Watcher, watched } from './probe.ts';
 export {
   type RegistrationEvent,
   type RegistrationIntent,
@@ -82,7 +77,6 @@ export {
   type MenuPage,
   type SettingsAccess,
   type SettingsMenuEvent,
-  type SettingsMenuInput,
   type SettingsMenuIntent,
   settingsMenuMachine,
 } from './settings-menu.machine.ts';

@@ -68,12 +68,12 @@ interface Context {
 }
 
 /** StationKeepaliveInterval, service parameter of CallManager 4.1(3), seen in a capture. */
-export const defaultKeepaliveInterval = Seconds(30);
+const defaultKeepaliveInterval = Seconds(30);
 /** Keepalives that may stay without an answer (Cisco support forum; three, up to 90 s). */
-export const keepalivesBeforeFailover = 3;
+const keepalivesBeforeFailover = 3;
 /** A capture of a 7912 on 4.1(3): a new round every 10.5 s, three rounds, then the file again. */
 export const roundInterval = Millis(10_500);
-export const roundsBeforeReload = 3;
+const roundsBeforeReload = 3;
 /** The same capture: the phone spaces its requests about 100 ms apart. */
 export const requestSpacing = Millis(100);
 /** Not documented; chosen here: how long a phone waits for a connection with TLS, and for an answer

@@ -5,9 +5,9 @@ import { mermaidOf, type Reached, xstateJsonOf } from '../../report/diagram/inde
 import { type MachineCoverage, machineCoverageOf, reachedOf } from '../../report/index.ts';
 import { coveringRuns } from '../covering-runs.ts';
 import type { Io } from '../io.ts';
-import { OutputFile } from '../output-file.ts';
 import { findScenarioFiles, shippedScenarioFiles } from '../scenario-files.ts';
 import { listStatecharts, statechartNamed } from './statechart-names.ts';
+import { writeFile } from './written-file.ts';
 
 interface Options {
   readonly format: Format;
@@ -46,7 +46,7 @@ Examples:
       const reached = options.covered ? reachedBy(scenarios, machine, io) : undefined;
       const diagram = await drawn(chartOf(machines[machine]), options.format, reached);
       if (options.out === undefined) io.stdout.write(diagram);
-      else write(diagram, options.out);
+      else writeFile(options.out, diagram);
     });
 }
 
@@ -86,10 +86,4 @@ async function drawn(chart: Chart, format: Format, reached: Reached | undefined)
       return svgOf(chart, reached);
     }
   }
-}
-
-function write(diagram: string, path: string): void {
-  const file = OutputFile.below(path);
-  file.write(diagram);
-  file.close();
 }

@@ -6,22 +6,20 @@ import {
   filesOf,
   type GeneratedScenario,
   generate,
-  type Model,
   models,
   pathsFile,
   usualLongest,
   type Wish,
 } from '../../generate/index.ts';
-import { aboutMachines, type MachineName } from '../../machines/index.ts';
-import { cell, columnsOf, hang, type Reporter } from '../../report/index.ts';
-import { loadScenario, nearest } from '../../scenario/index.ts';
+import { loadScenario } from '../../scenario/index.ts';
 import { exitCodes, type Io, printJson } from '../io.ts';
 import { Progress } from '../progress.ts';
-import { runOnce } from '../run-scenario.ts';
-import { wholeNumber } from '../whole-number.ts';
+import { failureInWords, runSilently } from '../run-scenario.ts';
+import { numberFromOne, wholeNumber } from '../whole-number.ts';
 import { fillFolder } from './generate/folder.ts';
 import { type Conformance, printGeneration } from './generate/report.ts';
 import { pageOn } from './page.ts';
+import { listStatecharts, statechartNamed } from './statechart-names.ts';
 
 interface Options {
   readonly out?: string;
@@ -56,11 +54,15 @@ export function addGenerateCommand(program: Command, io: Io): void {
     .option(
       '--longest <moves>',
       `no scenario has more moves, unless a goal is that far away (usual: ${usualLongest})`,
-      wholeNumber,
+      numberFromOne,
     )
-    .option('--walks <count>', `so many walks at random (usual: ${usualWalks.count})`, wholeNumber)
+    .option(
+      '--walks <count>',
+      `so many walks at random (usual: ${usualWalks.count})`,
+      numberFromOne,
+    )
     .option('--seed <number>', `the seed of the walks (usual: ${usualWalks.seed})`, wholeNumber)
-    .option('--length <moves>', `moves in each walk (usual: ${usualWalks.length})`, wholeNumber)
+    .option('--length <moves>', `moves in each walk (usual: ${usualWalks.length})`, numberFromOne)
     .option('--run', 'run the scenarios at once')
     .option('--force', 'write into a folder that holds other files too')
     .option('--json', 'print it as JSON')
@@ -80,46 +82,30 @@ Examples:
   $ offhook generate registration --walks 5 --seed 42 --out generated`,
     )
     .action((name: string | undefined, options: Options) => {
+      const { out, force = false } = options;
       if (name === undefined) return list(options, io);
-      const generation = generate(modelOf(name), wishOf(options));
-      if (options.out !== undefined)
-        fillFolder(options.out, filesOf(generation), options.force ?? false);
+      if (force && out === undefined) throw new UserError('--force goes with --out only');
+      const machine = statechartNamed(name, 'offhook generate');
+      const generation = generate(models[machine], wishOf(options));
+      if (out !== undefined) fillFolder(out, machine, filesOf(generation), force);
       const conformance = options.run && runAll(generation.scenarios, io);
       if (options.json)
         printJson({ ...pathsFile(generation), ...(conformance && { run: conformance }) }, io);
-      else printGeneration(generation, conformance, options.out, pageOn(io));
+      else printGeneration(generation, conformance, out, pageOn(io));
       const isBroken = generation.invariants.some(({ broken }) => broken);
       if (isBroken || (conformance && conformance.failed.length > 0))
         io.exitCode = exitCodes.expectationFailed;
     });
 }
 
-const names = Object.keys(models) as MachineName[];
-
-function list({ json }: Options, io: Io): void {
-  if (json) {
-    printJson(
-      names.map((name) => ({ name, about: aboutMachines[name] })),
-      io,
+/** @throws UserError for options that need a statechart */
+function list({ json, ...others }: Options, io: Io): void {
+  if (Object.keys(others).length > 0)
+    throw new UserError(
+      'name the statechart that tests are to be made from',
+      '«offhook generate» lists them.',
     );
-    return;
-  }
-  const page = pageOn(io);
-  const width = Math.max(...names.map(columnsOf));
-  for (const name of names)
-    for (const line of hang(`${cell(name, width)}  `, aboutMachines[name], page.columns))
-      page.line(line);
-}
-
-/** @throws UserError when there is no such statechart */
-function modelOf(name: string): Model {
-  const model = Object.hasOwn(models, name) ? models[name as MachineName] : undefined;
-  if (model) return model;
-  const meant = nearest(name, names);
-  throw new UserError(
-    `there is no statechart «${name}»${meant === undefined ? '' : `; did you mean «${meant}»?`}`,
-    '«offhook generate» lists them.',
-  );
+  listStatecharts(json ? 'json' : 'text', io);
 }
 
 /** @throws UserError when the options contradict each other */
@@ -148,23 +134,16 @@ function wishOf({ cover, shortest, longest, walks, seed, length }: Options): Wis
   return { cover: goals, ...(longest !== undefined && { longest }) };
 }
 
-/** Nothing is kept of a run but why it failed. */
 function runAll(scenarios: readonly GeneratedScenario[], io: Io): Conformance {
   const progress = new Progress(io);
   try {
     const failed = scenarios.flatMap(({ name, text }, index) => {
       progress.show(`running ${index + 1}/${scenarios.length}: ${name}`);
-      const scenario = loadScenario(text, `${name}.yaml`);
-      const options = { world: { keep: 'nothing' }, verify: false } as const;
-      const { failure } = runOnce(scenario, silent, [], options);
-      if (!failure) return [];
-      const { step, problem } = failure;
-      return [{ scenario: name, problem: `line ${step.line}: ${step.text}: ${problem}` }];
+      const { failure } = runSilently(loadScenario(text, `${name}.yaml`));
+      return failure ? [{ scenario: name, problem: failureInWords(failure) }] : [];
     });
     return { held: scenarios.length - failed.length, failed };
   } finally {
     progress.clear();
   }
 }
-
-const silent: Reporter = { end: () => {}, done: () => {} };

@@ -1,9 +1,9 @@
 import type { Page } from '../../report/index.ts';
 import { OutputFile } from '../output-file.ts';
 
-/** @throws UserError when it cannot be written */
+/** Makes the folders that are not there yet. @throws UserError when it cannot be written */
 export function writeFile(path: string, text: string): void {
-  const file = new OutputFile(path);
+  const file = OutputFile.below(path);
   file.write(text);
   file.close();
 }

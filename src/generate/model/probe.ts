@@ -1,5 +1,5 @@
-import { type AnyStateMachine, and, assign } from 'xstate';
-import { rewritten } from '../../machines/index.ts';
+import type { AnyStateMachine } from 'xstate';
+import { watched } from '../../machines/index.ts';
 import type { GuardAnswer, Inside } from './graph.ts';
 
 /** A machine that does what another one does, and notes which way it goes inside. */
@@ -9,13 +9,9 @@ export class Probe {
   #guards: GuardAnswer[] = [];
 
   constructor(machine: AnyStateMachine) {
-    this.machine = rewritten(machine, {
-      transition: ({ id }, { guard, actions = [], ...config }) => ({
-        ...config,
-        ...(guard !== undefined && { guard: this.#watched(id, guard) }),
-        // Of all actions `assign` is the one that brings nothing about in the world.
-        actions: [assign(() => this.#noteTransition(id)), actions].flat(),
-      }),
+    this.machine = watched(machine, {
+      taken: (transition) => this.#transitions.push(transition),
+      asked: (transition, held) => this.#guards.push({ transition, held }),
     });
   }
 
@@ -25,27 +21,5 @@ export class Probe {
     this.#transitions = [];
     this.#guards = [];
     return inside;
-  }
-
-  #noteTransition(id: string): object {
-    this.#transitions.push(id);
-    return {};
-  }
-
-  /** The guard between two that are always true: the second one is asked only where it held. */
-  #watched(transition: string, guard: unknown): unknown {
-    let answer: { transition: string; held: boolean };
-    return and([
-      () => {
-        answer = { transition, held: false };
-        this.#guards.push(answer);
-        return true;
-      },
-      guard as never,
-      () => {
-        answer.held = true;
-        return true;
-      },
-    ]);
   }
 }

@@ -1,3 +1,4 @@
+import type { MachineName } from '../../machines/index.ts';
 import type { Reached } from '../paths/index.ts';
 import type { Generation } from './generation.ts';
 import { markOf } from './mark.ts';
@@ -35,6 +36,11 @@ export function filesOf(generation: Generation): ReadonlyMap<string, string> {
     [`${machine}.json`, `${JSON.stringify(pathsFile(generation), null, 2)}\n`],
   ]);
 }
+
+/** Whether `filesOf` gives a file of this name to some generation from this machine. */
+export const isFileOf = (machine: MachineName, name: string): boolean =>
+  name.startsWith(machine) &&
+  /^(-broken)?-\d+\.yaml$|^\.test\.ts$|^\.json$/.test(name.slice(machine.length));
 
 export function pathsFile(generation: Generation): PathsFile {
   const { machine, command, situations, moves, invariants, reached, scenarios } = generation;

@@ -1,4 +1,4 @@
-export { filesOf, type PathsFile, pathsFile } from './files.ts';
+export { filesOf, isFileOf, type PathsFile, pathsFile } from './files.ts';
 export {
   type CheckedInvariant,
   type GeneratedMove,

@@ -22,8 +22,6 @@ export interface Layout extends Size {
 
 export interface PlacedArrow {
   readonly arrow: Arrow;
-  /** Whether the state begins where the arrow leads; it then has no arrow of its own for that. */
-  readonly isStart: boolean;
   /** As the attribute `d` of a path has it. */
   readonly path: string;
   readonly label: Box;
@@ -47,9 +45,7 @@ const labelGap = 6;
  */
 export function layoutOf(chart: Chart, sizes: Sizes): Layout {
   const arrows = arrowsOf(chart);
-  const starts = chart.states.filter(
-    (state) => isStart(chart, state) && !arrows.some((arrow) => leads(arrow, state)),
-  );
+  const starts = chart.states.filter((state) => isStart(chart, state));
   const graph = graphOf(chart, arrows, starts, sizes);
   layout(graph);
   const placeOf = (id: string, state: ChartState) => ({ ...boxOf(graph.node(id)), state });
@@ -73,7 +69,6 @@ export function layoutOf(chart: Chart, sizes: Sizes): Layout {
     plates,
     arrows: arrows.map((arrow, index) => ({
       arrow,
-      isStart: chart.states.some((state) => isStart(chart, state) && leads(arrow, state)),
       path: routes[index] as string,
       label: edges[index]?.label as Box,
     })),
@@ -121,10 +116,6 @@ function isStart({ states }: Chart, { path, parent }: ChartState): boolean {
   const around = states.find((state) => state.path === parent);
   return around !== undefined && (around.kind === 'parallel' || around.initial === path);
 }
-
-/** Whether an arrow leads to a state from the one around it. */
-const leads = ({ source, target }: Arrow, { path, parent }: ChartState): boolean =>
-  source === parent && target === path;
 
 const outermost = (state: ChartState): string =>
   hasInside(state) ? frameId(state.path) : plateId(state.path);

@@ -27,6 +27,9 @@ const padding = 8;
 const widestState = 300;
 const widestLabel = 230;
 
+const legend =
+  'The plate with the name of a frame stands for every state inside it. Where a frame is entered, it begins at the end of the arrow with the dot.';
+
 /** A line of a state or at an arrow, and how it looks. */
 interface Line {
   readonly text: string;
@@ -69,6 +72,7 @@ export function svgElement(chart: Chart, reached?: Reached): XmlElement {
     },
     children: [
       { name: 'title', children: `Statechart ${chart.machine}` },
+      { name: 'desc', children: legend },
       { name: 'style', children: css },
       arrowHead(markers.head),
       startDot(markers.start),
@@ -199,8 +203,8 @@ function text(
 }
 
 function line(
-  { arrow, path, isStart }: PlacedArrow,
-  { head, start: dot }: Markers,
+  { arrow, path }: PlacedArrow,
+  { head }: Markers,
   reached: Reached | undefined,
 ): XmlElement {
   const taken = arrow.transitions.some((transition) => isTaken(transition, reached));
@@ -209,7 +213,6 @@ function line(
     attributes: {
       class: classes('arrow', !taken && 'unreached'),
       d: path,
-      'marker-start': isStart ? `url(#${dot})` : undefined,
       'marker-end': `url(#${head})`,
     },
   };

@@ -17,7 +17,7 @@ export interface Reached {
 
 /** What stands at a part that no run has been through. */
 export const neverEntered = 'never entered';
-export const neverTaken = 'never taken';
+const neverTaken = 'never taken';
 
 /** `CTL.RECEIVED [is empty]`; `[else]` where the transitions before it were not to be taken. */
 export function occasionText({ trigger, guard, index }: ChartTransition): string {

@@ -82,6 +82,16 @@ describe('offhook diagram', () => {
     expect(stderr).toContain('offhook coverage --machines --json');
   });
 
+  it.each([[['--format', 'svg']], [['--covered']], [['--out', 'all.svg']]])(
+    'draws nothing where no statechart is named: %j',
+    async (options) => {
+      const { stdout, stderr, exitCode } = await said(['diagram', ...options]);
+
+      expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
+      expect(stderr).toContain('name the statechart that is to be drawn');
+    },
+  );
+
   it('names the nearest statechart where there is none of the name', async () => {
     const { stderr, exitCode } = await said(['diagram', 'ctl-trsut']);
 

@@ -124,6 +124,16 @@ describe('the folder of offhook generate', () => {
     expect(readdirSync(out).filter((name) => name.endsWith('.yaml'))).toEqual(['ctl-trust-1.yaml']);
   });
 
+  it('keeps what was generated from another statechart', async () => {
+    const out = newFolder();
+    await generate('capf-lockout', '--out', out);
+    const before = readdirSync(out);
+    const { exitCode } = await generate('ctl-trust', '--out', out);
+
+    expect(exitCode).toBe(0);
+    expect(readdirSync(out)).toEqual(expect.arrayContaining([...before, 'ctl-trust.json']));
+  });
+
   it('is refused when it is a file', async () => {
     const { stderr, exitCode } = await generate(
       'ctl-trust',
@@ -138,7 +148,10 @@ describe('the folder of offhook generate', () => {
 
 describe('offhook generate, misused', () => {
   it.each([
-    [['ctl-trst'], 'there is no statechart «ctl-trst»; did you mean «ctl-trust»?'],
+    [['ctl-trst'], 'there is no statechart «ctl-trst»\nDid you mean «ctl-trust»?'],
+    [['--cover', 'states'], 'name the statechart that tests are to be made from'],
+    [['ctl-trust', '--force'], '--force goes with --out only'],
+    [['ctl-trust', '--longest', '0'], 'It must be 1 or more.'],
     [['ctl-trust', '--seed', '4'], '--seed goes with «--cover walks» only'],
     [['ctl-trust', '--walks', '2', '--shortest'], '--shortest does not go with walks at random'],
     [['ctl-trust', '--cover', 'everything'], "argument 'everything' is invalid"],

@@ -71,6 +71,14 @@ describe.each(charts)('the picture of $machine', ({ chart, layout }) => {
     expect(new Set(drawn)).toEqual(new Set(leading));
   });
 
+  it('shows where each state begins by an arrow that waits for no event', () => {
+    const regionsOf = (path: string) => chart.states.filter(({ parent }) => parent === path);
+    const begins = chart.states.flatMap(({ path, kind, initial }) =>
+      kind === 'parallel' ? regionsOf(path).map((region) => region.path) : (initial ?? []),
+    );
+    expect(layout.starts).toHaveLength(begins.length);
+  });
+
   it('has no two boxes or labels in one place', () => {
     const boxes = [...layout.plates, ...layout.arrows.map(({ label }) => label)];
     expect(pairs(boxes).filter(([one, other]) => overlap(one, other))).toEqual([]);

@@ -27,7 +27,7 @@ ${names.map((name) => `| [${name}](${name}.md) | ${aboutMachines[name]} |`).join
 
 An arrow says, from top to bottom, what has to happen, in square brackets what has to hold besides, and behind a slash what is then done: \`FILE.TIMEOUT\`, \`[a server is left]\`, \`/ fetch (ctl)\`. \`[else]\` is taken where the arrows for the same event before it were not. \`after patience (1 min)\` is taken when the machine has been in the state for so long. An arrow without an event is taken at once.
 
-In a box stand what is done on entry and on exit, and the events after which the machine stays where it is. «In any state» stands for all states inside the same frame.
+In a box stand what is done on entry and on exit, and the events after which the machine stays where it is. «In any state» stands for all states inside the same frame; in SVG the plate with the name of the frame does, and the arrow that begins with a dot leads to where the frame begins.
 
 The test \`test/report/diagram/docs.test.ts\` keeps these pages current: \`npx vitest run test/report/diagram/docs.test.ts --update\` writes them.
 `;

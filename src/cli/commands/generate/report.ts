@@ -1,4 +1,9 @@
-import { type CheckedInvariant, type Generation, goalsInWords } from '../../../generate/index.ts';
+import {
+  type CheckedInvariant,
+  type Generation,
+  goalsInWords,
+  type Missing,
+} from '../../../generate/index.ts';
 import { counted, hang, type Page } from '../../../report/index.ts';
 
 /** What became of the generated scenarios in a site with real bytes. */
@@ -50,5 +55,13 @@ function printReach({ scenarios, reached, wish }: Generation, page: Page): void 
   page.line(`${made} ${reach} ${reached.reached} of ${reached.total} ${goals}`);
   for (const { goal, why } of reached.missing)
     print('  not reached  ', `${goal}: ${why}`, page, page.style.bad);
-  for (const { goal, why } of reached.excused) print('  unreachable  ', `${goal}: ${why}`, page);
+  printExcused(reached.excused, page);
+}
+
+/** The goals below the reason that they share. */
+function printExcused(excused: readonly Missing[], page: Page): void {
+  for (const reason of new Set(excused.map(({ why }) => why))) {
+    print('  unreachable  ', `because ${reason}:`, page);
+    for (const { goal, why } of excused) if (why === reason) print('               ', goal, page);
+  }
 }

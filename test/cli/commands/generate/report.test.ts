@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { printGeneration } from '../../../../src/cli/commands/generate/report.ts';
-import { generate, type Wish } from '../../../../src/generate/index.ts';
+import { generate, type Missing, type Wish } from '../../../../src/generate/index.ts';
 import { ctlTrustModel } from '../../../../src/generate/models/ctl-trust.ts';
 import { credulous } from '../../../generate/credulous.ts';
 import { paper } from '../../../report/paper.ts';
@@ -46,5 +46,25 @@ describe('the report of offhook generate', () => {
         "1 of 2 scenarios held",
       ]
     `);
+  });
+
+  it('names what no site reaches below the reason that it shares', () => {
+    const page = paper();
+    const generation = generate(ctlTrustModel, { cover: 'states' });
+    const excused: readonly Missing[] = [
+      { goal: 'first', why: 'nobody does it' },
+      { goal: 'second', why: 'it takes too long' },
+      { goal: 'third', why: 'nobody does it' },
+    ];
+    const reached = generation.reached && { ...generation.reached, excused };
+    printGeneration({ ...generation, reached }, undefined, undefined, page);
+
+    expect(page.lines.slice(-5)).toEqual([
+      '  unreachable  because nobody does it:',
+      '               first',
+      '               third',
+      '  unreachable  because it takes too long:',
+      '               second',
+    ]);
   });
 });
