@@ -69,7 +69,7 @@ every other move counts as one: steps (those of the scenario at another moment),
 deeds (power, reset, DHCP, the CTL client), faults (cables, crashes, lost
 packets, damaged files), repairs.
 
-Exit codes: 0 nothing is broken, or with --find it was found; 1 an invariant is
+Exit codes: 0 nothing broken was found, or with --find it was; 1 an invariant is
 broken, a site is stuck, or with --find nothing was found; 2 the command or a
 file is wrong.
 
@@ -152,7 +152,7 @@ function print(
   page: Page,
 ): void {
   if (!found) {
-    page.line(find === undefined ? 'Nothing is broken.' : 'It was not found.');
+    page.line(find === undefined ? unbroken(ended) : 'It was not found.');
     page.line(endings[ended]);
   } else {
     for (const line of wrap(headline(found), page.columns)) page.line(line);
@@ -165,6 +165,10 @@ function print(
   }
   page.line(inWords(tally));
 }
+
+/** What was not looked at may be broken all the same. */
+const unbroken = (ended: Ending): string =>
+  ended === 'everything' ? 'Nothing is broken.' : 'Nothing broken was found so far.';
 
 function headline({ what, text, cost }: Found): string {
   const effort = cost === 0 ? 'nothing has to go wrong' : `it takes ${counted(cost, 'move')}`;

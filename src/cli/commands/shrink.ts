@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '../../basics/index.ts';
 import { failsLike, resultOf, shrink } from '../../generate/shrink/index.ts';
@@ -40,6 +41,11 @@ Example:
     )
     .action((name: string, options: Options) => {
       const file = findScenarioFile(name);
+      if (options.out !== undefined && resolve(options.out) === resolve(file.path))
+        throw new UserError(
+          `${options.out} is the scenario itself`,
+          'Give --out the name of another file.',
+        );
       const { before, after, tried } = shrinkFile(file, options, io);
       const text = writeScenario(after);
       if (options.out !== undefined) writeFile(options.out, text);

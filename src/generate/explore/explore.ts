@@ -1,7 +1,8 @@
-import { BugError, type Millis, Minutes } from '../../basics/index.ts';
+import { BugError, type Millis, Minutes, UserError } from '../../basics/index.ts';
 import {
   loadScenario,
   type ScenarioData,
+  ScenarioError,
   type SiteOptions,
   type Step,
   writeScenario,
@@ -81,10 +82,21 @@ export function explore(data: ScenarioData, options: ExploreOptions): Exploratio
   };
 }
 
-/** @throws ScenarioError */
+/** @throws UserError when it is no condition that could be asked for at this site */
 function expectationOf(find: unknown, { title, site }: ScenarioData): Step & { action: 'expect' } {
   const text = writeScenario({ title, ...(site && { site }), steps: [{ expect: find }] });
-  const [step] = loadScenario(text, '--find').steps;
+  const [step] = stepsOf(text);
   if (step?.action !== 'expect') throw new BugError('an expectation was read as something else');
   return step;
+}
+
+function stepsOf(text: string): readonly Step[] {
+  try {
+    return loadScenario(text, '').steps;
+  } catch (error) {
+    // Its places are those of a file that nobody has written.
+    if (!(error instanceof ScenarioError)) throw error;
+    const problems = error.problems.map(({ message }) => message).join('; ');
+    throw new UserError(`this is no condition: ${problems}`);
+  }
 }

@@ -36,7 +36,7 @@ export function resultOf(
 
 /**
  * Whether a scenario fails as another one did: at a step that reads the same but for its spans, for
- * the same reason.
+ * the same reason: something came instead in both, or nothing in both.
  */
 export function failsLike(
   { failure }: ScenarioResult,
@@ -50,5 +50,9 @@ export function failsLike(
   };
 }
 
-const signOf = ({ step, problem }: NonNullable<ScenarioResult['failure']>): string =>
-  `${step.action} ${JSON.stringify(step.value)}: ${problem.replace(/ within .*$/, '')}`;
+const signOf = ({ step, problem, instead }: NonNullable<ScenarioResult['failure']>): string =>
+  [
+    `${step.action} ${JSON.stringify(step.value)}: ${problem.replace(/ within .*$/, '')}`,
+    // Something other than expected is not the same as a site where nothing happens at all.
+    instead.length > 0 ? 'something came instead' : 'nothing came',
+  ].join(', ');

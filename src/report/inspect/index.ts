@@ -1,6 +1,4 @@
-export { certificateSection } from './certificate.ts';
 export { fileSections } from './file.ts';
 export { inspect, inspectDevice } from './inspect.ts';
 export type { Fact, Inspection, Section } from './inspection.ts';
 export { hexDump, type InspectionLine, inspectionLines } from './lines.ts';
-export { statechartSection } from './statechart.ts';
