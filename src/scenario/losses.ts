@@ -1,4 +1,11 @@
-import { drop, type Match, type Rule, type SimulatedNetwork } from '../network/index.ts';
+import {
+  because,
+  drop,
+  type Match,
+  pass,
+  type Rule,
+  type SimulatedNetwork,
+} from '../network/index.ts';
 import type { HasPresent, PacketRecord, Present } from '../simulation/index.ts';
 import type { Step } from './language/index.ts';
 
@@ -24,12 +31,13 @@ export class Losses implements HasPresent {
     this.#pending.add(pending);
     const isMeant = matchOf(loss);
     const lost = drop(`a packet ${loss.protocol ? `of ${loss.protocol} ` : ''}is lost`);
-    const rule: Rule = (packet, crossing) => {
-      if (!isMeant(packet, crossing)) return { answer: 'pass' };
+    // A loss comes from the step that asked for it.
+    const rule = because([this.#network.world.trace.causes.current], (packet, crossing) => {
+      if (!isMeant(packet, crossing)) return pass;
       pending.left--;
       if (pending.left === 0) this.#end(rule, pending);
       return lost;
-    };
+    });
     this.#network.rules.unshift(rule);
   }
 

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { runScenario } from '../../src/scenario/run.ts';
 import { ActingSite } from './acting-site.ts';
+import { scenarioOf } from './scenario-of.ts';
 
 let site: ActingSite;
 beforeEach(() => {
@@ -36,5 +38,17 @@ describe('a packet that is to be lost', () => {
 
     const why = `publisher: a packet of ${protocol} is lost: publisher → phone-1`;
     expect(lost()).toEqual([why, why]);
+  });
+
+  it('is lost because of the step that asked for it', () => {
+    const scenario = scenarioOf([
+      'lose: { from: phone-1, to: publisher, protocol: DHCP }',
+      'power on: phone-1',
+      'wait: 30 s',
+    ]);
+    const { entries } = runScenario(scenario).world.trace;
+    const step = entries.find(({ kind }) => kind === 'step');
+
+    expect(entries.find(({ kind }) => kind === 'fate')?.because).toEqual([step?.seq]);
   });
 });

@@ -22,13 +22,6 @@ export function rootsOf(entry: TraceEntry, ties: Ties): TraceEntry[] {
   return roots.sort((a, b) => a.seq - b.seq);
 }
 
-/** The nearest entry on the way back that rests on more than its cause; undefined where none does. */
-export function decisionBehind(entry: TraceEntry, ties: Ties): TraceEntry | undefined {
-  for (let at: TraceEntry | undefined = entry; at; at = ties.causeOf(at))
-    if (groundsOf(at, ties).length > 0) return at;
-  return undefined;
-}
-
 /** The next entries on the way to the root. */
 export function entriesBehind(entry: TraceEntry, ties: Ties): TraceEntry[] {
   const grounds = groundsOf(entry, ties).flatMap((seq) => ties.find(seq) ?? []);
